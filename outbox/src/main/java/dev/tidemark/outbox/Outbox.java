@@ -1,0 +1,57 @@
+package dev.tidemark.outbox;
+
+import static io.debezium.outbox.quarkus.internal.OutboxConstants.OUTBOX_ENTITY_FULLNAME;
+
+import dev.tidemark.contracts.DomainEvent;
+import io.debezium.outbox.quarkus.internal.AbstractEventWriter;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Publishes events by writing them next to the state that they report: one row in the caller's session and transaction,
+ * so both commit or neither does. The relay reads the row from the write-ahead log.
+ *
+ * <p>Debezium's extension supplies the row's mapping. Its own dispatchers are excluded: they would write through another
+ * session, and so in another transaction.
+ */
+@ApplicationScoped
+public class Outbox extends AbstractEventWriter<Uni<Void>> {
+
+    private final OutboxConfig config;
+
+    Outbox(OutboxConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Adds the event to the current transaction. Events of one aggregate are published in the order of their versions as
+     * long as the caller guards the aggregate's row.
+     *
+     * <p>Fails with {@link EventTooLarge} before anything is written, and with {@link IllegalStateException} outside a
+     * transaction.
+     */
+    public Uni<Void> record(DomainEvent event) {
+        var row = OutboxRow.of(event);
+        var bytes = row.payloadBytes();
+        if (bytes > config.maxPayload()) {
+            return Uni.createFrom().failure(new EventTooLarge(event, bytes, config.maxPayload()));
+        }
+        return persist(getDataMapFromEvent(row));
+    }
+
+    @Override
+    protected Uni<Void> persist(Map<String, Object> columns) {
+        return Panache.getSession()
+                .invoke(Outbox::requireTransaction)
+                .chain(session -> session.persist(OUTBOX_ENTITY_FULLNAME, columns));
+    }
+
+    private static void requireTransaction(Mutiny.Session session) {
+        if (session.currentTransaction() == null) {
+            throw new IllegalStateException("An event is recorded in the transaction that changes its aggregate");
+        }
+    }
+}

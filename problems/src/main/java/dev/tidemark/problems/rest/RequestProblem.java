@@ -1,0 +1,56 @@
+package dev.tidemark.problems.rest;
+
+import dev.tidemark.problems.Problem;
+import dev.tidemark.problems.Violation;
+import java.util.List;
+import java.util.Map;
+
+/** What the framework, not a domain, has against a request. */
+final class RequestProblem extends Problem {
+
+    private static final long serialVersionUID = 1;
+
+    private RequestProblem(String type, int status, String detail, List<Violation> violations) {
+        super(type, status, detail, violations, Map.of());
+    }
+
+    static RequestProblem invalid(List<Violation> violations) {
+        var detail = violations.size() == 1
+                ? "%s %s".formatted(violations.getFirst().field(), violations.getFirst().message())
+                : "%d fields are invalid".formatted(violations.size());
+        return new RequestProblem("invalid-request", 400, detail.strip(), violations);
+    }
+
+    static RequestProblem malformedJson(String detail) {
+        return new RequestProblem("malformed-json", 400, detail, List.of());
+    }
+
+    static RequestProblem missingBody() {
+        return new RequestProblem("missing-body", 400, "The request needs a body", List.of());
+    }
+
+    /** A bug or a broken dependency; the log has the rest under the id. */
+    static RequestProblem internalError(String errorId) {
+        return new RequestProblem(
+                "internal-error", 500, "Something failed on our side, please quote error id " + errorId, List.of());
+    }
+
+    /** The failures that HTTP itself knows. */
+    static RequestProblem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> plain("unauthorized", status, "The request needs credentials");
+            case 403 -> plain("forbidden", status, "The credentials do not allow this");
+            case 404 -> plain("not-found", status, "There is nothing at this path");
+            case 405 -> plain("method-not-allowed", status, "This path does not support the method");
+            case 406 -> plain("not-acceptable", status, "None of the accepted media types can be produced");
+            case 413 -> plain("body-too-large", status, "The body exceeds the limit of this service");
+            case 415 -> plain("unsupported-media-type", status, "The body must be application/json");
+            case 503 -> plain("service-unavailable", status, "Try again later");
+            default -> plain(status < 500 ? "bad-request" : "server-error", status, "HTTP status " + status);
+        };
+    }
+
+    private static RequestProblem plain(String type, int status, String detail) {
+        return new RequestProblem(type, status, detail, List.of());
+    }
+}

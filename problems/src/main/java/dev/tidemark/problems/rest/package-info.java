@@ -1,0 +1,5 @@
+/**
+ * Turns every failure of a request into a problem document: those of the HTTP server ({@code RouterProblems}), of reading
+ * the body ({@code StrictJson}, {@code BodyReader}), of Jakarta REST, of validation, of the domain, and bugs.
+ */
+package dev.tidemark.problems.rest;
