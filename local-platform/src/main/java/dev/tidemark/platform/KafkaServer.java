@@ -1,0 +1,91 @@
+package dev.tidemark.platform;
+
+import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.process.ChildProcess;
+import dev.tidemark.platform.process.PortCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+
+/** One Kafka broker that is its own controller. Topics are made with their settings, never by accident. */
+public final class KafkaServer extends Server {
+
+    /** The controller's address is not part of the data, so that the base port may change between two starts. */
+    private static final String SETTINGS = """
+            process.roles=broker,controller
+            node.id=1
+            controller.quorum.voters=1@%1$s:%3$d
+            listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
+            advertised.listeners=PLAINTEXT://%1$s:%2$d
+            controller.listener.names=CONTROLLER
+            inter.broker.listener.name=PLAINTEXT
+            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+            log.dirs=%4$s
+            auto.create.topics.enable=false
+            default.replication.factor=1
+            min.insync.replicas=1
+            offsets.topic.replication.factor=1
+            offsets.topic.num.partitions=8
+            transaction.state.log.replication.factor=1
+            transaction.state.log.min.isr=1
+            transaction.state.log.num.partitions=8
+            share.coordinator.state.topic.replication.factor=1
+            share.coordinator.state.topic.min.isr=1
+            share.coordinator.state.topic.num.partitions=1
+            group.initial.rebalance.delay.ms=0
+            num.network.threads=2
+            num.io.threads=4
+            log.cleaner.dedupe.buffer.size=16777216
+            # With the defaults a killed broker is waited for for 9 s when it comes back.
+            broker.session.timeout.ms=3000
+            broker.heartbeat.interval.ms=500
+            """;
+
+    private final Ports ports;
+    private final Endpoints endpoints;
+    private final KafkaJava java;
+
+    KafkaServer(PlatformConfig config) {
+        super("Kafka", config.ports().kafka(), config);
+        this.ports = config.ports();
+        this.endpoints = config.endpoints();
+        this.java = new KafkaJava(config.installation(), folder(), List.of("-Xms256m", "-Xmx512m"));
+    }
+
+    @Override
+    List<Integer> ports() {
+        return List.of(ports.kafka(), ports.kafkaController());
+    }
+
+    @Override
+    void prepare() throws IOException {
+        java.prepare(SETTINGS.formatted(Endpoints.HOST, ports.kafka(), ports.kafkaController(), folder().resolve("data")));
+        if (!Files.exists(folder().resolve("data/meta.properties"))) {
+            var clusterId = Uuid.randomUuid().toString();
+            ChildProcess.run(java.command(
+                    logFile(), "kafka.tools.StorageTool", "format", "--cluster-id", clusterId, "--config", java.settings()));
+        }
+    }
+
+    @Override
+    ChildCommand command() {
+        return java.command(logFile(), "kafka.Kafka", java.settings());
+    }
+
+    /** The port is looked at first: an admin client logs a warning for each vain attempt. */
+    @Override
+    boolean answers() throws Exception {
+        if (PortCheck.isFree(port())) {
+            return false;
+        }
+        var client = Map.<String, Object>of(
+                "bootstrap.servers", endpoints.kafka(), "request.timeout.ms", 2000, "default.api.timeout.ms", 2000);
+        try (var admin = Admin.create(client)) {
+            return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
+        }
+    }
+}

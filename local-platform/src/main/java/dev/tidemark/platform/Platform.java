@@ -1,0 +1,141 @@
+package dev.tidemark.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * The four servers on one base folder. Their data outlive them; the servers do not outlive this JVM, not even when it
+ * is killed.
+ */
+public final class Platform implements AutoCloseable {
+
+    private final PlatformConfig config;
+    private final PlatformListener listener;
+    private final PostgresServer postgres;
+    private final KafkaServer kafka;
+    private final ConnectServer connect;
+    private final ElasticsearchServer elasticsearch;
+    private final BaseFolderLock lock;
+
+    /** Nothing runs yet. */
+    public Platform(PlatformConfig config, PlatformListener listener) {
+        this.config = config;
+        this.listener = listener;
+        this.postgres = new PostgresServer(config);
+        this.kafka = new KafkaServer(config);
+        this.connect = new ConnectServer(config);
+        this.elasticsearch = new ElasticsearchServer(config);
+        this.lock = new BaseFolderLock(config.baseFolder());
+    }
+
+    /** Makes a platform and starts it: see {@link #start()}. */
+    public static Platform start(PlatformConfig config, PlatformListener listener) {
+        var platform = new Platform(config, listener);
+        platform.start();
+        return platform;
+    }
+
+    /**
+     * Starts what does not run, all at once, and returns when everything answers. On failure nothing is left running.
+     *
+     * @throws PlatformFailure the first failure of a part, or that another platform runs on the base folder
+     */
+    public void start() {
+        lock.take();
+        var failed = new AtomicBoolean();
+        try {
+            inParallel(servers().stream().map(server -> () -> start(server, failed)));
+        } catch (CompletionException e) {
+            kill();
+            throw e.getCause() instanceof PlatformFailure failure ? failure : e;
+        }
+    }
+
+    /** Stops everything within 15 s and keeps the data. May be called while another thread starts the platform. */
+    public void stop() {
+        inParallel(Stream.of(
+                () -> stop(elasticsearch),
+                () -> {
+                    // It says good-bye to Kafka, and PostgreSQL waits for it.
+                    stop(connect);
+                    inParallel(Stream.of(() -> stop(kafka), () -> stop(postgres)));
+                }));
+        lock.release();
+    }
+
+    /** Ends everything at once with SIGKILL, as a power cut would. */
+    public void kill() {
+        inParallel(servers().stream().map(server -> server::kill));
+        lock.release();
+    }
+
+    /** Same as {@link #stop()}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public KafkaServer kafka() {
+        return kafka;
+    }
+
+    public ConnectServer connect() {
+        return connect;
+    }
+
+    public ElasticsearchServer elasticsearch() {
+        return elasticsearch;
+    }
+
+    /** All four, in the order in which data flow through them. */
+    public List<Server> servers() {
+        return List.of(postgres, kafka, connect, elasticsearch);
+    }
+
+    public Endpoints endpoints() {
+        return config.endpoints();
+    }
+
+    private void start(Server server, AtomicBoolean failed) {
+        var began = Instant.now();
+        listener.starting(server);
+        try {
+            server.start();
+            server.awaitReady();
+        } catch (PlatformFailure failure) {
+            // The others end because of the first one's failure: nobody needs to hear of them.
+            if (failed.compareAndSet(false, true)) {
+                listener.failed(server, failure);
+                kill();
+            }
+            throw failure;
+        }
+        listener.ready(server, Duration.between(began, Instant.now()));
+    }
+
+    private void stop(Server server) {
+        if (server.isRunning()) {
+            var began = Instant.now();
+            server.stop();
+            listener.stopped(server, Duration.between(began, Instant.now()));
+        }
+    }
+
+    private static void inParallel(Stream<Runnable> tasks) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(tasks.map(task -> CompletableFuture.runAsync(task, threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+    }
+}

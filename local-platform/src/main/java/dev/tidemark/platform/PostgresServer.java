@@ -1,0 +1,40 @@
+package dev.tidemark.platform;
+
+import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.process.Signal;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.util.List;
+
+/** PostgreSQL with logical replication; durable: fsync and synchronous_commit are on. */
+public final class PostgresServer extends Server {
+
+    private final PostgresCluster cluster;
+    private final Endpoints endpoints;
+
+    PostgresServer(PlatformConfig config) {
+        super("PostgreSQL", config.ports().postgres(), config);
+        this.endpoints = config.endpoints();
+        this.cluster = new PostgresCluster(folder().resolve("data"), new PostgresPrograms(config.installation().postgresFolder()));
+    }
+
+    @Override
+    void prepare() throws IOException {
+        cluster.prepare(port(), endpoints.credentials().superuser(), logFile());
+    }
+
+    @Override
+    ChildCommand command() throws IOException {
+        return cluster.command("postgres", List.of("-D", cluster.data().toString()), logFile())
+                .endingOn(Signal.INT);
+    }
+
+    @Override
+    boolean answers() throws Exception {
+        var superuser = endpoints.credentials().superuser();
+        var url = endpoints.jdbcUrl("postgres") + "?connectTimeout=2&socketTimeout=5";
+        try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password())) {
+            return connection.isValid(2);
+        }
+    }
+}

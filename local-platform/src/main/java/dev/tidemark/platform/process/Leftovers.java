@@ -1,0 +1,41 @@
+package dev.tidemark.platform.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Children of an earlier launcher that was killed: told by the kernel to end, but perhaps not done yet.
+ *
+ * @param folder named on their command lines
+ */
+public record Leftovers(Path folder) {
+
+    /** Returns when all have ended; kills those that take longer than {@code patience}. */
+    public void awaitEnd(Duration patience) {
+        var leftovers = find();
+        CompletableFuture.allOf(leftovers.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        leftovers.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private List<ProcessHandle> find() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().filter(Leftovers::isServer).isPresent())
+                .filter(process -> process.info().arguments().filter(this::nameFolder).isPresent())
+                .toList();
+    }
+
+    /** An editor that shows a file of the folder is none of ours. */
+    private static boolean isServer(String program) {
+        return program.endsWith("/java") || program.endsWith("/postgres");
+    }
+
+    private boolean nameFolder(String[] arguments) {
+        return Arrays.stream(arguments).anyMatch(argument -> argument.contains(folder + "/"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.tidemark.platform.process;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a log file has received since a moment in its life.
+ *
+ * @param start offset in bytes
+ */
+public record LogTail(Path file, long start) {
+
+    private static final int MAX_BYTES = 16_384;
+
+    /** From now on. */
+    static LogTail from(Path file) throws IOException {
+        return new LogTail(file, Files.exists(file) ? Files.size(file) : 0);
+    }
+
+    /** The last lines, at most so many and at most 16 KiB; none when the file cannot be read. */
+    public List<String> lastLines(int count) {
+        try (var log = new RandomAccessFile(file.toFile(), "r")) {
+            var end = log.length();
+            var bytes = new byte[(int) Math.min(MAX_BYTES, Math.max(0, end - start))];
+            log.seek(end - bytes.length);
+            log.readFully(bytes);
+            var lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+}
