@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -48,12 +47,10 @@ public final class Platform implements AutoCloseable {
      */
     public void start() {
         lock.take();
-        var failed = new AtomicBoolean();
-        try {
-            inParallel(servers().stream().map(server -> () -> start(server, failed)));
-        } catch (CompletionException e) {
-            kill();
-            throw e.getCause() instanceof PlatformFailure failure ? failure : e;
+        var firstFailure = new AtomicReference<PlatformFailure>();
+        inParallel(servers().stream().map(server -> () -> start(server, firstFailure)));
+        if (firstFailure.get() != null) {
+            throw firstFailure.get();
         }
     }
 
@@ -106,21 +103,20 @@ public final class Platform implements AutoCloseable {
         return config.endpoints();
     }
 
-    private void start(Server server, AtomicBoolean failed) {
+    private void start(Server server, AtomicReference<PlatformFailure> firstFailure) {
         var began = Instant.now();
         listener.starting(server);
         try {
             server.start();
             server.awaitReady();
+            listener.ready(server, Duration.between(began, Instant.now()));
         } catch (PlatformFailure failure) {
             // The others end because of the first one's failure: nobody needs to hear of them.
-            if (failed.compareAndSet(false, true)) {
+            if (firstFailure.compareAndSet(null, failure)) {
                 listener.failed(server, failure);
                 kill();
             }
-            throw failure;
         }
-        listener.ready(server, Duration.between(began, Instant.now()));
     }
 
     private void stop(Server server) {

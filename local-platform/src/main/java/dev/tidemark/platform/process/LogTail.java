@@ -15,23 +15,31 @@ import java.util.List;
 public record LogTail(Path file, long start) {
 
     private static final int MAX_BYTES = 16_384;
+    private static final int MAX_LINE = 300;
 
     /** From now on. */
     static LogTail from(Path file) throws IOException {
         return new LogTail(file, Files.exists(file) ? Files.size(file) : 0);
     }
 
-    /** The last lines, at most so many and at most 16 KiB; none when the file cannot be read. */
+    /** The last lines, at most so many and at most 16 KiB, long ones cut; none when the file cannot be read. */
     public List<String> lastLines(int count) {
         try (var log = new RandomAccessFile(file.toFile(), "r")) {
             var end = log.length();
             var bytes = new byte[(int) Math.min(MAX_BYTES, Math.max(0, end - start))];
             log.seek(end - bytes.length);
             log.readFully(bytes);
-            var lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            var lines = new String(bytes, StandardCharsets.UTF_8).lines()
+                    .map(LogTail::shortened)
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException unreadable) {
             return List.of();
         }
+    }
+
+    /** JVMs log class paths. */
+    private static String shortened(String line) {
+        return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
     }
 }
