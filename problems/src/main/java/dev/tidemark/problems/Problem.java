@@ -28,8 +28,7 @@ public abstract class Problem extends RuntimeException {
     }
 
     /** With the fields that are wrong, and headers for the answer such as {@code Retry-After}. */
-    protected Problem(
-            String type, int status, String detail, List<Violation> violations, Map<String, String> headers) {
+    protected Problem(String type, int status, String detail, List<Violation> violations, Map<String, String> headers) {
         super(detail, null, false, false);
         this.type = type;
         this.status = status;

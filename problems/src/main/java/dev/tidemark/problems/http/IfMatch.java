@@ -15,7 +15,7 @@ public final class IfMatch {
 
     /** One entity tag with the comma or the end behind it; empty list elements are allowed. */
     private static final Pattern ELEMENT =
-            Pattern.compile("\\G\\s*(?:(?<weak>W/)?\"(?<tag>[\\x21\\x23-\\x7E\\x80-\\xFF]*)\")?\\s*(?:,|$)");
+            Pattern.compile("\\G\\s*+(?:(?<weak>W/)?\"(?<tag>[\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"\\s*+)?(?:,|$)");
 
     private final boolean any;
     private final Set<String> tags;

@@ -49,7 +49,7 @@ final class JsonProblems {
 
     private static String scalar(Class<?> type) {
         if (type == String.class) {
-            return "a text without control character U+0000 and unpaired surrogates";
+            return "a text without U+0000 and unpaired surrogates";
         }
         if (type == UUID.class) {
             return "a UUID";

@@ -16,7 +16,10 @@ final class RequestProblem extends Problem {
 
     static RequestProblem invalid(List<Violation> violations) {
         var detail = violations.size() == 1
-                ? "%s %s".formatted(violations.getFirst().field(), violations.getFirst().message())
+                ? "%s %s"
+                        .formatted(
+                                violations.getFirst().field(),
+                                violations.getFirst().message())
                 : "%d fields are invalid".formatted(violations.size());
         return new RequestProblem("invalid-request", 400, detail.strip(), violations);
     }
@@ -38,6 +41,7 @@ final class RequestProblem extends Problem {
     /** The failures that HTTP itself knows. */
     static RequestProblem ofStatus(int status) {
         return switch (status) {
+            case 400 -> plain("bad-request", status, "The request cannot be read");
             case 401 -> plain("unauthorized", status, "The request needs credentials");
             case 403 -> plain("forbidden", status, "The credentials do not allow this");
             case 404 -> plain("not-found", status, "There is nothing at this path");
@@ -46,7 +50,7 @@ final class RequestProblem extends Problem {
             case 413 -> plain("body-too-large", status, "The body exceeds the limit of this service");
             case 415 -> plain("unsupported-media-type", status, "The body must be application/json");
             case 503 -> plain("service-unavailable", status, "Try again later");
-            default -> plain(status < 500 ? "bad-request" : "server-error", status, "HTTP status " + status);
+            default -> plain("http-" + status, status, "The request failed with HTTP status " + status);
         };
     }
 

@@ -5,66 +5,83 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.ProblemDocument;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers what fails before or beside Jakarta REST: bodies over the limit, broken request lines, unknown paths. */
+/**
+ * Answers what fails before or beside Jakarta REST, such as announced bodies over the limit. What is no HTTP at all (say a
+ * request target that is no URI) never gets this far: the server answers 400 without a document.
+ */
 @Singleton
 class RouterProblems {
 
     /** After the framework's own first routes, before its limit on bodies, which answers without a document. */
     private static final int BEFORE_UPLOAD_LIMIT = -100;
 
-    private final ObjectMapper json;
-    private final long maxBody;
+    /** How long a client may go on sending a body that was refused; then its connection is closed. */
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
-    RouterProblems(
-            ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+    private final ObjectMapper json;
+    private final BodyLimit limit;
+
+    RouterProblems(ObjectMapper json, BodyLimit limit) {
         this.json = json;
-        this.maxBody = maxBody.asLongValue();
+        this.limit = limit;
     }
 
     void install(@Observes Router router) {
-        var body = BodyHandler.create(false).setBodyLimit(maxBody);
         router.route()
                 .order(BEFORE_UPLOAD_LIMIT)
-                .handler(context -> {
-                    context.request().resume();
-                    body.handle(context);
-                })
-                .failureHandler(this::fail);
+                .handler(this::checkLength)
+                .failureHandler(context -> answer(context, problem(context)));
     }
 
-    private void fail(RoutingContext context) {
-        var response = context.response();
-        if (response.ended() || response.closed()) {
+    private void checkLength(RoutingContext context) {
+        var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || !limit.isExceededBy(Long.parseLong(length))) {
+            context.next();
             return;
         }
-        var problem = problem(context);
-        if (problem.status() == 413) {
-            // The rest of the body is not worth reading.
-            response.putHeader("Connection", "close");
-            response.endHandler(sent -> context.request().connection().close());
-        }
-        response.setStatusCode(problem.status())
-                .putHeader("Content-Type", ProblemDocument.MEDIA_TYPE)
-                .end(write(ProblemDocument.of(problem, context.request().path())));
+        answer(context, RequestProblem.ofStatus(413));
+        drain(context);
+    }
+
+    /** Closing at once would reset the connection, and the client would never see the answer. */
+    private static void drain(RoutingContext context) {
+        var request = context.request();
+        request.resume();
+        context.vertx().setTimer(DRAIN.toMillis(), fired -> {
+            if (!request.isEnded()) {
+                request.connection().close();
+            }
+        });
     }
 
     private static Problem problem(RoutingContext context) {
-        if (context.failure() == null || context.statusCode() < 500) {
+        if (context.statusCode() >= 400 && context.statusCode() < 500) {
             return RequestProblem.ofStatus(context.statusCode());
         }
         var errorId = UUID.randomUUID().toString();
-        Log.errorf(context.failure(), "%s failed, error id %s", context.request().path(), errorId);
+        Log.errorf(
+                context.failure(), "%s failed, error id %s", context.request().path(), errorId);
         return RequestProblem.internalError(errorId);
+    }
+
+    private void answer(RoutingContext context, Problem problem) {
+        var response = context.response();
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
+                .end(write(ProblemDocument.of(problem, context.request().path())));
     }
 
     private String write(ProblemDocument document) {

@@ -10,6 +10,7 @@ import jakarta.validation.ValidationException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -43,8 +44,8 @@ class ValidationMapper {
     /** The path within the request: without the method, and without the parameter when that is the body. */
     private static String field(ConstraintViolation<?> violation) {
         var inBody = nodes(violation)
-                .filter(node -> node.getKind() == ElementKind.PROPERTY
-                        || node.getKind() == ElementKind.CONTAINER_ELEMENT)
+                .filter(node ->
+                        node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT)
                 .map(Path.Node::toString)
                 .collect(Collectors.joining("."));
         return inBody.isEmpty() ? parameter(violation) : inBody;
@@ -58,7 +59,7 @@ class ValidationMapper {
                 .orElse("");
     }
 
-    private static java.util.stream.Stream<Path.Node> nodes(ConstraintViolation<?> violation) {
+    private static Stream<Path.Node> nodes(ConstraintViolation<?> violation) {
         return StreamSupport.stream(violation.getPropertyPath().spliterator(), false);
     }
 }

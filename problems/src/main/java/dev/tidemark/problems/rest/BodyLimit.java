@@ -1,0 +1,61 @@
+package dev.tidemark.problems.rest;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Singleton;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The largest body that a service reads: {@code tidemark.http.max-body}, by default 1 MiB. The framework has a limit of
+ * its own, {@code quarkus.http.limits.max-body-size}, which answers without a document; it must not be the smaller one.
+ */
+@Singleton
+class BodyLimit {
+
+    private final long bytes;
+
+    BodyLimit(@ConfigProperty(name = "tidemark.http.max-body", defaultValue = "1M") MemorySize limit) {
+        this.bytes = limit.asLongValue();
+    }
+
+    boolean isExceededBy(long length) {
+        return length > bytes;
+    }
+
+    /** Fails with a problem as soon as more than the limit is read. */
+    InputStream guard(InputStream body) {
+        return new Guarded(body);
+    }
+
+    private final class Guarded extends FilterInputStream {
+
+        private long read;
+
+        Guarded(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            var count = super.read(buffer, offset, length);
+            count(count);
+            return count;
+        }
+
+        private void count(int more) {
+            read += Math.max(more, 0);
+            if (isExceededBy(read)) {
+                throw RequestProblem.ofStatus(413);
+            }
+        }
+    }
+}

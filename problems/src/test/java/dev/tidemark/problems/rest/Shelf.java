@@ -1,0 +1,93 @@
+package dev.tidemark.problems.rest;
+
+import dev.tidemark.problems.Problem;
+import dev.tidemark.problems.http.CommandAnswer;
+import dev.tidemark.problems.http.ConsistencyToken;
+import dev.tidemark.problems.http.IfMatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A resource with every kind of parameter that can be wrong, and every kind of failure. */
+@Path("/shelves")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class Shelf {
+
+    private static final long VERSION = 3;
+
+    @POST
+    public Uni<RestResponse<Order>> place(@Valid Order body) {
+        var token = new ConsistencyToken("shelves", "s-1", 1);
+        return Uni.createFrom().item(CommandAnswer.created(URI.create("/shelves/s-1"), token, body));
+    }
+
+    @GET
+    @Path("/{id}")
+    public UUID get(UUID id, @QueryParam("size") @DefaultValue("1") @Positive int size) {
+        return id;
+    }
+
+    @PUT
+    @Path("/{id}")
+    public RestResponse<Order> change(
+            UUID id, @HeaderParam("If-Match") @DefaultValue("*") IfMatch expected, @Valid Order body) {
+        expected.check(VERSION);
+        return CommandAnswer.ok(new ConsistencyToken("shelves", id.toString(), VERSION + 1), body);
+    }
+
+    @GET
+    @Path("/full")
+    public Uni<String> full() {
+        return Uni.createFrom().failure(new Full());
+    }
+
+    @GET
+    @Path("/bug")
+    public Uni<String> bug() {
+        return Uni.createFrom().failure(new IllegalStateException("a secret"));
+    }
+
+    @GET
+    @Path("/bad-answer")
+    @NotNull
+    public Order badAnswer() {
+        return null;
+    }
+
+    public record Order(@NotBlank String member, @NotEmpty List<@Valid Line> lines, Colour colour) {}
+
+    public record Line(@NotNull UUID product, @Positive int quantity, long weight, Boolean fragile) {}
+
+    public enum Colour {
+        RED,
+        GREEN
+    }
+
+    static final class Full extends Problem {
+
+        private static final long serialVersionUID = 1;
+
+        Full() {
+            super("shelf-full", 409, "Shelf s-1 is full", List.of(), Map.of("Retry-After", "7"));
+        }
+    }
+}
