@@ -1,5 +1,11 @@
 package dev.tidemark.platform;
 
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.process.HttpProbe;
+
 import dev.tidemark.platform.process.ChildCommand;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,5 +1,10 @@
 package dev.tidemark.platform;
 
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.process.HttpProbe;
+
 import dev.tidemark.platform.process.ChildCommand;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.tidemark.platform;
 
+import dev.tidemark.platform.config.Installation;
+
 import dev.tidemark.platform.process.ChildCommand;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package dev.tidemark.platform;
 
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Endpoints;
+
+import dev.tidemark.platform.process.FolderLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +24,7 @@ public final class Platform implements AutoCloseable {
     private final KafkaServer kafka;
     private final ConnectServer connect;
     private final ElasticsearchServer elasticsearch;
-    private final BaseFolderLock lock;
+    private final FolderLock lock;
 
     /** Nothing runs yet. */
     public Platform(PlatformConfig config, PlatformListener listener) {
@@ -30,7 +34,7 @@ public final class Platform implements AutoCloseable {
         this.kafka = new KafkaServer(config);
         this.connect = new ConnectServer(config);
         this.elasticsearch = new ElasticsearchServer(config);
-        this.lock = new BaseFolderLock(config.baseFolder());
+        this.lock = new FolderLock(config.baseFolder());
     }
 
     /** Makes a platform and starts it: see {@link #start()}. */
@@ -46,7 +50,9 @@ public final class Platform implements AutoCloseable {
      * @throws PlatformFailure the first failure of a part, or that another platform runs on the base folder
      */
     public void start() {
-        lock.take();
+        if (!lock.take()) {
+            throw new PlatformFailure.AlreadyRunning(config.baseFolder(), lock.owner());
+        }
         var firstFailure = new AtomicReference<PlatformFailure>();
         inParallel(servers().stream().map(server -> () -> start(server, firstFailure)));
         if (firstFailure.get() != null) {

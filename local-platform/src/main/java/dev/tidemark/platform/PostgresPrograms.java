@@ -1,5 +1,6 @@
 package dev.tidemark.platform;
 
+
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -17,9 +18,9 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /**
  * PostgreSQL's programs, unpacked at their first use.
  *
- * @param folder holds the archive that the build put there
+ * @param archive a tar archive with all of them, to be unpacked beside it
  */
-record PostgresPrograms(Path folder) {
+record PostgresPrograms(Path archive) {
 
     private static final int OWNER_MAY_EXECUTE = 0100;
 
@@ -31,7 +32,7 @@ record PostgresPrograms(Path folder) {
 
     /** Unpacked aside and moved; of several JVMs that come here at the same time, one unpacks and the others wait. */
     private Path unpacked() throws IOException {
-        var archive = Installation.only(folder, ".*\\.txz");
+        var folder = archive.getParent();
         var target = folder.resolve(archive.getFileName().toString().replace(".txz", ""));
         synchronized (PostgresPrograms.class) {
             if (Files.exists(target)) {
@@ -41,7 +42,7 @@ record PostgresPrograms(Path folder) {
                     var _ = channel.lock()) {
                 if (!Files.exists(target)) {
                     var aside = Files.createTempDirectory(folder, "unpacking");
-                    unpack(archive, aside);
+                    unpackTo(aside);
                     Files.move(aside, target);
                 }
                 return target;
@@ -49,7 +50,7 @@ record PostgresPrograms(Path folder) {
         }
     }
 
-    private static void unpack(Path archive, Path target) throws IOException {
+    private void unpackTo(Path target) throws IOException {
         try (var file = new BufferedInputStream(Files.newInputStream(archive));
                 var tar = new TarArchiveInputStream(new XZCompressorInputStream(file))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

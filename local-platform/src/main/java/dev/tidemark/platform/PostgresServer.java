@@ -1,5 +1,8 @@
 package dev.tidemark.platform;
 
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Endpoints;
+
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.Signal;
 import java.io.IOException;
@@ -15,7 +18,7 @@ public final class PostgresServer extends Server {
     PostgresServer(PlatformConfig config) {
         super("PostgreSQL", config.ports().postgres(), config);
         this.endpoints = config.endpoints();
-        this.cluster = new PostgresCluster(folder().resolve("data"), new PostgresPrograms(config.installation().postgresFolder()));
+        this.cluster = new PostgresCluster(folder().resolve("data"), new PostgresPrograms(config.installation().postgresArchive()));
     }
 
     @Override

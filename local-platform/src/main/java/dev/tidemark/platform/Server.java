@@ -1,5 +1,7 @@
 package dev.tidemark.platform;
 
+import dev.tidemark.platform.config.PlatformConfig;
+
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.process.Leftovers;

@@ -1,77 +1,168 @@
 package dev.tidemark.platform.test;
 
-import dev.tidemark.platform.Credentials.Login;
-import dev.tidemark.platform.Endpoints;
-import dev.tidemark.platform.ServiceDatabase;
+import dev.tidemark.platform.config.Credentials.Login;
+import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.provision.Connector;
+import dev.tidemark.platform.provision.Connectors;
+import dev.tidemark.platform.provision.Databases;
+import dev.tidemark.platform.provision.Topics;
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.sql.Connection;
-import java.util.Map;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import dev.tidemark.platform.provision.ConnectorStatus;
+import dev.tidemark.platform.provision.ServiceConfig;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Databases, topics and an index prefix that nobody else uses, on servers that others use too. */
 public final class Sandbox implements AutoCloseable {
 
+    private static final int SUFFIX_BITS = 40;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Endpoints endpoints;
+    private final Installation installation = Installation.find();
+    private final String suffix = new BigInteger(SUFFIX_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
+    private final Set<ServiceDatabase> databases = EnumSet.noneOf(ServiceDatabase.class);
+    private final Set<ServiceDatabase> relays = EnumSet.noneOf(ServiceDatabase.class);
+
+    private Sandbox(Endpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
     /** Made on the platform that all tests of a build share. */
     public static Sandbox open(ServiceDatabase... databases) {
-        throw new UnsupportedOperationException();
+        return on(SharedPlatform.endpoints(), databases);
     }
 
     /** Made on a platform of the test's own. */
-    public static Sandbox on(Endpoints platform, Set<ServiceDatabase> databases) {
-        throw new UnsupportedOperationException();
+    public static Sandbox on(Endpoints platform, ServiceDatabase... databases) {
+        var sandbox = new Sandbox(platform);
+        sandbox.topics().provision();
+        for (var service : databases) {
+            new Databases(platform).provision(service, sandbox.database(service));
+            sandbox.databases.add(service);
+        }
+        return sandbox;
     }
 
     public Endpoints endpoints() {
-        throw new UnsupportedOperationException();
+        return endpoints;
     }
 
     /** The name of this sandbox's database of a service. */
     public String database(ServiceDatabase service) {
-        throw new UnsupportedOperationException();
+        return service.databaseName() + "_" + suffix;
     }
 
     /** What {@code tidemark.topics.prefix} must be. */
     public String topicsPrefix() {
-        throw new UnsupportedOperationException();
+        return "test-" + suffix;
     }
 
     /** What {@code tidemark.indices.prefix} must be; ends with a dash. */
     public String indicesPrefix() {
-        throw new UnsupportedOperationException();
+        return "test-" + suffix + "-";
     }
 
-    /** The topic's name, say of {@code orders} or {@code dead-letters}. */
-    public String topic(String aggregateType) {
-        return topicsPrefix() + "." + aggregateType;
-    }
-
-    /** Connects to a database of this sandbox; the role is one of the service's three. */
-    public Connection connect(ServiceDatabase service, Login login) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Registers the relay of the service's outbox and returns when it runs. The outbox must be migrated. */
-    public void startRelay(ServiceDatabase service) {
-        throw new UnsupportedOperationException();
+    /** The full name of a topic, say of {@code orders} or {@code dead-letters}. */
+    public String topic(String name) {
+        return topicsPrefix() + "." + name;
     }
 
     /** The name of the relay's connector in Connect. */
-    public String relay(ServiceDatabase service) {
-        throw new UnsupportedOperationException();
+    public String relayName(ServiceDatabase service) {
+        return relay(service).name();
+    }
+
+    /** Connects as one of the service's roles. */
+    public Connection connect(ServiceDatabase service, String role) throws SQLException {
+        return connect(service, endpoints.credentials().of(role));
+    }
+
+    public Connection connectAsSuperuser(ServiceDatabase service) throws SQLException {
+        return connect(service, endpoints.credentials().superuser());
+    }
+
+    /**
+     * Registers the relay of the service's outbox and returns when it streams. The outbox must be migrated.
+     *
+     * @throws IllegalStateException when the connector fails, or does not stream within a minute
+     */
+    public synchronized void startRelay(ServiceDatabase service) {
+        relays.add(service);
+        connectors().register(relay(service));
+        var slot = slot(service);
+        await(slot::isActive, () -> connectors()
+                .status(relayName(service))
+                .flatMap(ConnectorStatus::failure)
+                .ifPresent(reason -> {
+                    throw new IllegalStateException("The relay failed: " + reason);
+                }));
+    }
+
+    /** Waits until the migrations have made the outbox's slot, then does the same. */
+    public void startRelayOnceMigrated(ServiceDatabase service) {
+        await(slot(service)::exists, () -> {});
+        startRelay(service);
+    }
+
+    public Connectors connectors() {
+        return new Connectors(endpoints.connect());
     }
 
     /** A reader of one topic from its beginning. */
-    public KafkaRecords records(String aggregateType) {
-        throw new UnsupportedOperationException();
+    public KafkaRecords records(String topic) {
+        return new KafkaRecords(endpoints.kafka(), topic(topic));
     }
 
-    /** What a Quarkus service needs to work in this sandbox. */
-    public Map<String, String> configOf(ServiceDatabase service) {
-        throw new UnsupportedOperationException();
+    /** What services need to work in this sandbox. */
+    public ServiceConfig serviceConfig() {
+        return new ServiceConfig(endpoints, topicsPrefix(), indicesPrefix());
     }
 
-    /** Removes relays, slots, databases, topics and indices. */
+    /** Removes relays, databases with their slots, topics and indices. */
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    public synchronized void close() {
+        relays.forEach(service -> connectors().delete(relayName(service)));
+        databases.forEach(service -> new Databases(endpoints).drop(database(service)));
+        topics().delete();
+        new TestIndices(endpoints.elasticsearch()).delete(indicesPrefix());
+    }
+
+    private Connection connect(ServiceDatabase service, Login login) throws SQLException {
+        return DriverManager.getConnection(endpoints.jdbcUrl(database(service)), login.user(), login.password());
+    }
+
+    private Topics topics() {
+        return new Topics(installation, endpoints, topicsPrefix());
+    }
+
+    private Connector relay(ServiceDatabase service) {
+        return Connector.outboxRelay(installation, service).between(database(service), topicsPrefix());
+    }
+
+    private ReplicationSlot slot(ServiceDatabase service) {
+        return new ReplicationSlot(endpoints, Connector.slotOf(database(service)));
+    }
+
+    private static void await(BooleanSupplier condition, Runnable check) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            check.run();
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("The relay does not stream after " + PATIENCE);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 }

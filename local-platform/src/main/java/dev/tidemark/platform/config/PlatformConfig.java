@@ -1,0 +1,40 @@
+package dev.tidemark.platform.config;
+
+import java.nio.file.Path;
+
+/**
+ * Where a platform keeps its data, on which ports it listens, and whose programs it runs.
+ *
+ * @param baseFolder data, logs and credentials; made when absent, kept when the platform stops
+ */
+public record PlatformConfig(Path baseFolder, Ports ports, Installation installation) {
+
+    public PlatformConfig {
+        baseFolder = baseFolder.toAbsolutePath().normalize();
+    }
+
+    /** A platform of the checkout that the working directory is in. */
+    public static PlatformConfig of(Path baseFolder, int basePort) {
+        return new PlatformConfig(baseFolder, new Ports(basePort), Installation.find());
+    }
+
+    /** A platform whose ports do not matter, say of a test that kills servers. */
+    public static PlatformConfig onFreePorts(Path baseFolder) {
+        return new PlatformConfig(baseFolder, Ports.free(), Installation.find());
+    }
+
+    /** Made at the first start and the same ever after. */
+    public Credentials credentials() {
+        return Credentials.in(baseFolder);
+    }
+
+    /** What a client of this platform needs to know. */
+    public Endpoints endpoints() {
+        return new Endpoints(ports, credentials());
+    }
+
+    /** One file per server. */
+    public Path logs() {
+        return baseFolder.resolve("logs");
+    }
+}

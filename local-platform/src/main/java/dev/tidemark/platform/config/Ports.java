@@ -1,0 +1,64 @@
+package dev.tidemark.platform.config;
+
+import dev.tidemark.platform.process.PortCheck;
+import java.util.List;
+
+/** The TCP ports of everything that runs here, all on 127.0.0.1, counted from one base port. */
+public record Ports(int base) {
+
+    public static final int DEFAULT_BASE = 18080;
+
+    private static final int SPAN = 16;
+
+    public Ports {
+        if (base < 1024 || base > 65_535 - SPAN) {
+            throw new IllegalArgumentException("A base port is 1024 to %d, not %d".formatted(65_535 - SPAN, base));
+        }
+    }
+
+    /** Ports that nobody listens on right now. */
+    public static Ports free() {
+        return new Ports(PortCheck.freeRange(SPAN));
+    }
+
+    public int orderService() {
+        return base;
+    }
+
+    public int productService() {
+        return base + 1;
+    }
+
+    public int projector() {
+        return base + 2;
+    }
+
+    public int postgres() {
+        return base + 10;
+    }
+
+    public int kafka() {
+        return base + 11;
+    }
+
+    public int kafkaController() {
+        return base + 12;
+    }
+
+    public int connect() {
+        return base + 13;
+    }
+
+    public int elasticsearch() {
+        return base + 14;
+    }
+
+    public int elasticsearchTransport() {
+        return base + 15;
+    }
+
+    /** The ports of the three services. */
+    public List<Integer> services() {
+        return List.of(orderService(), productService(), projector());
+    }
+}

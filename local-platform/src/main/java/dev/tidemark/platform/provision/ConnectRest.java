@@ -1,0 +1,74 @@
+package dev.tidemark.platform.provision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Kafka Connect's REST interface. Waits out rebalances, during which Connect refuses changes. */
+record ConnectRest(URI connect) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration REBALANCE_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int REBALANCING = 409;
+    private static final int NOT_FOUND = 404;
+
+    /** Empty when there is no such thing. */
+    Optional<JsonNode> get(String path) {
+        return send("GET", path, null);
+    }
+
+    /** Returns whether there is such a thing. */
+    boolean put(String path, Object body) {
+        return send("PUT", path, body).isPresent();
+    }
+
+    boolean post(String path) {
+        return send("POST", path, null).isPresent();
+    }
+
+    boolean delete(String path) {
+        return send("DELETE", path, null).isPresent();
+    }
+
+    private Optional<JsonNode> send(String method, String path, Object body) {
+        var deadline = Instant.now().plus(REBALANCE_PATIENCE);
+        try {
+            var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+            var request = HttpRequest.newBuilder(connect.resolve(path))
+                    .timeout(REBALANCE_PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .method(method, publisher)
+                    .build();
+            var response = HTTP.send(request, BodyHandlers.ofByteArray());
+            while (response.statusCode() == REBALANCING && Instant.now().isBefore(deadline)) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                response = HTTP.send(request, BodyHandlers.ofByteArray());
+            }
+            if (response.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException("Kafka Connect answered %s %s with %d: %s"
+                        .formatted(method, path, response.statusCode(), new String(response.body())));
+            }
+            return Optional.of(JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Kafka Connect does not answer " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for Kafka Connect", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tidemark.platform.provision;
+
+import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.ServiceDatabase;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the services must be told to work on a platform, as configuration properties.
+ *
+ * @param topicsPrefix goes before the topics' names, with a dot
+ * @param indicesPrefix goes before the indices' names as it is
+ */
+public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String indicesPrefix) {
+
+    /** For a write service that works on the given database and never migrates it. */
+    public Map<String, String> writeService(ServiceDatabase service, String database) {
+        var login = endpoints.credentials().of(service.serviceRole());
+        var config = new HashMap<>(common());
+        config.put("quarkus.datasource.reactive.url", endpoints.databaseUrl(database));
+        config.put("quarkus.datasource.username", login.user());
+        config.put("quarkus.datasource.password", login.password());
+        return Map.copyOf(config);
+    }
+
+    /** To be added for a start that migrates the database first: the credentials of its owner. */
+    public Map<String, String> migration(ServiceDatabase service, String database) {
+        var login = endpoints.credentials().of(service.ownerRole());
+        return Map.of(
+                "quarkus.flyway.migrate-at-start", "true",
+                "quarkus.datasource.jdbc.url", endpoints.jdbcUrl(database),
+                "quarkus.flyway.username", login.user(),
+                "quarkus.flyway.password", login.password());
+    }
+
+    public Map<String, String> projector() {
+        var config = new HashMap<>(common());
+        config.put(
+                "quarkus.elasticsearch.hosts",
+                Endpoints.HOST + ":" + endpoints.ports().elasticsearch());
+        config.put("tidemark.indices.prefix", indicesPrefix);
+        return Map.copyOf(config);
+    }
+
+    private Map<String, String> common() {
+        return Map.of("kafka.bootstrap.servers", endpoints.kafka(), "tidemark.topics.prefix", topicsPrefix);
+    }
+}
