@@ -1,0 +1,89 @@
+-- What this service publishes: one row per event, written in the transaction that changes the aggregate, read by the
+-- relay from the write-ahead log. A row that the relay or the broker cannot take would stop the relay for every aggregate
+-- and could not be deleted any more, so every column is bounded to what surely passes.
+
+-- Raised after every restore and lossy failover, to a number that no consumer has seen: versions repeat with other content.
+-- Only the operator writes here, as the owner.
+CREATE TABLE outbox_epoch (
+    number int PRIMARY KEY CHECK (number >= 1),
+    since timestamptz NOT NULL DEFAULT now(),
+    reason text NOT NULL
+);
+
+INSERT INTO outbox_epoch (number, reason) VALUES (1, 'first start');
+
+CREATE FUNCTION outbox_current_epoch() RETURNS int LANGUAGE sql STABLE
+    RETURN (SELECT max(number) FROM outbox_epoch);
+
+-- The database's day, whatever the time zone of the session or the clock of the service.
+CREATE FUNCTION outbox_today() RETURNS date LANGUAGE sql STABLE
+    RETURN (now() AT TIME ZONE 'UTC')::date;
+
+CREATE TABLE outbox (
+    id uuid NOT NULL,
+    -- The topic's name without its prefix. A service with a new type replaces this constraint in a migration of its own.
+    aggregate_type text NOT NULL
+        CONSTRAINT outbox_known_aggregate_type CHECK (aggregate_type = ANY ('{canary,${aggregate_types}}'::text[])),
+    aggregate_id text NOT NULL CHECK (aggregate_id ~ '^[!-~]{1,200}$'),
+    aggregate_version bigint NOT NULL CHECK (aggregate_version >= 1),
+    event_type text NOT NULL CHECK (event_type ~ '^[A-Za-z][A-Za-z0-9]{0,99}$'),
+    schema_version int NOT NULL CHECK (schema_version >= 1),
+    epoch int NOT NULL DEFAULT outbox_current_epoch(),
+    payload text NOT NULL
+        CONSTRAINT outbox_payload_size CHECK (octet_length(payload) <= 524288)
+        CONSTRAINT outbox_payload_json CHECK (payload IS JSON OBJECT),
+    occurred_at timestamptz NOT NULL
+        CHECK (occurred_at >= '1970-01-01 00:00:00+00' AND occurred_at < '10000-01-01 00:00:00+00'),
+    traceparent text CHECK (traceparent ~ '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$'),
+    tx_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    recorded_on date NOT NULL DEFAULT outbox_today(),
+    PRIMARY KEY (id, recorded_on)
+) PARTITION BY RANGE (recorded_on);
+
+-- Makes the partitions of today and the next 14 days, as far as they are missing. The service may call this although it
+-- may not make tables. Attaching, unlike CREATE TABLE … PARTITION OF, lets writers go on.
+CREATE FUNCTION outbox_make_partitions() RETURNS void LANGUAGE plpgsql
+    SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp SET lock_timeout = '5s' AS $$
+DECLARE
+    day date;
+    partition text;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('outbox_make_partitions'));
+    FOR day IN SELECT outbox_today() + ahead FROM generate_series(0, 14) AS ahead LOOP
+        partition := 'outbox_' || to_char(day, 'YYYYMMDD');
+        IF to_regclass(partition) IS NULL THEN
+            EXECUTE format('CREATE TABLE %I (LIKE outbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', partition);
+            EXECUTE format('ALTER TABLE outbox ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', partition, day, day + 1);
+        END IF;
+    END LOOP;
+END $$;
+
+REVOKE ALL ON FUNCTION outbox_make_partitions() FROM PUBLIC;
+
+-- How many days after today have a partition, without a gap.
+CREATE FUNCTION outbox_partitions_ahead() RETURNS int LANGUAGE sql STABLE
+    RETURN (
+        SELECT coalesce(min(ahead) - 1, 366)
+        FROM generate_series(1, 366) AS ahead
+        WHERE to_regclass('outbox_' || to_char(outbox_today() + ahead, 'YYYYMMDD')) IS NULL);
+
+SELECT outbox_make_partitions();
+
+-- The sequence of this service's canary events. One row.
+CREATE TABLE outbox_canary (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    sequence bigint NOT NULL
+);
+
+INSERT INTO outbox_canary (sequence) VALUES (0);
+
+CREATE PUBLICATION outbox FOR TABLE outbox WITH (publish = 'insert', publish_via_partition_root = true);
+
+GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${service_role}, ${relay_role};
+GRANT SELECT ON outbox_epoch TO ${service_role};
+GRANT INSERT (
+    id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at, traceparent
+) ON outbox TO ${service_role};
+GRANT SELECT, UPDATE (sequence) ON outbox_canary TO ${service_role};
+GRANT EXECUTE ON FUNCTION outbox_make_partitions() TO ${service_role};
+GRANT SELECT ON outbox TO ${relay_role};
