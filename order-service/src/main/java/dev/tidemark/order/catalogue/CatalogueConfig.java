@@ -1,0 +1,21 @@
+package dev.tidemark.order.catalogue;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Where the copy of the catalogue comes from. */
+@ConfigMapping(prefix = "tidemark.catalogue")
+interface CatalogueConfig {
+
+    /** The topic with the products' events. */
+    String topic();
+
+    /** Pause before the second attempt to write to a database that failed; doubles per attempt. */
+    @WithDefault("100ms")
+    Duration firstBackoff();
+
+    /** Longest pause between two attempts. Attempts never end: reading waits rather than skips a product. */
+    @WithDefault("5s")
+    Duration maxBackoff();
+}

@@ -1,0 +1,36 @@
+package dev.tidemark.order.catalogue;
+
+import dev.tidemark.contracts.Money;
+import dev.tidemark.order.domain.Offer;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** A row of {@code catalogue_products} as commands read it; written by {@link CatalogueStore} alone. */
+@Entity
+@Immutable
+@Table(name = "catalogue_products")
+class CatalogueRow extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    String name;
+
+    @Column(name = "thumbnail_url")
+    String thumbnailUrl;
+
+    @Column(name = "price_amount")
+    long priceAmount;
+
+    @Column(name = "price_currency")
+    String priceCurrency;
+
+    Offer toOffer() {
+        return new Offer(id, name, thumbnailUrl, new Money(priceAmount, priceCurrency));
+    }
+}

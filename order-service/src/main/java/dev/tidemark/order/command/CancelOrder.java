@@ -1,0 +1,6 @@
+package dev.tidemark.order.command;
+
+import java.util.UUID;
+
+/** Give an order up, for a reason that its member will read. */
+public record CancelOrder(UUID orderId, String reason) {}

@@ -1,0 +1,106 @@
+package dev.tidemark.order.domain;
+
+import dev.tidemark.contracts.OrderState.Status;
+import dev.tidemark.problems.Problem;
+import dev.tidemark.problems.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A command on an order that could not be carried out. */
+public abstract sealed class OrderProblem extends Problem {
+
+    private static final long serialVersionUID = 1;
+
+    private OrderProblem(String type, int status, String detail) {
+        super(type, status, detail);
+    }
+
+    private OrderProblem(
+            String type, int status, String detail, List<Violation> violations, Map<String, String> headers) {
+        super(type, status, detail, violations, headers);
+    }
+
+    /** No order has this id; 404. */
+    public static final class NotFound extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        public NotFound(UUID id) {
+            super("order-not-found", 404, "There is no order %s".formatted(id));
+        }
+    }
+
+    /** The lines are no valid basket, whatever the catalogue says; 400. */
+    public static final class InvalidBasket extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        InvalidBasket(List<Violation> violations) {
+            super("invalid-request", 400, "The lines do not make an order", violations, Map.of());
+        }
+    }
+
+    /** The catalogue does not have these products; 409. */
+    public static final class UnknownProducts extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        UnknownProducts(List<Violation> lines) {
+            super(
+                    "unknown-products",
+                    409,
+                    "%d of the products are not in the catalogue".formatted(lines.size()),
+                    lines,
+                    Map.of());
+        }
+    }
+
+    /** One order, one currency; 409. */
+    public static final class MixedCurrencies extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        MixedCurrencies(List<Violation> lines) {
+            super("mixed-currencies", 409, "The products are not sold in the same currency", lines, Map.of());
+        }
+    }
+
+    /** The total does not fit into 63 bits of minor units; 409. */
+    public static final class TotalTooLarge extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        TotalTooLarge() {
+            super("total-too-large", 409, "The total exceeds %d minor units".formatted(Long.MAX_VALUE));
+        }
+    }
+
+    /** The order has come to its end already; 409. */
+    public static final class NotCancellable extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        NotCancellable(UUID id, Status status) {
+            super("order-not-cancellable", 409, "Order %s is %s and can no longer be cancelled".formatted(id, status));
+        }
+    }
+
+    /** Somebody else changed the order at the same moment; 409. Sending the command again is safe. */
+    public static final class ChangedMeanwhile extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        public ChangedMeanwhile(UUID id, long version) {
+            super("order-changed-meanwhile", 409, "Order %s is no longer at version %d".formatted(id, version));
+        }
+    }
+
+    /** The copy of the catalogue has not been filled yet, so a product that it lacks may exist; 503. */
+    public static final class CatalogueNotReady extends OrderProblem {
+        private static final long serialVersionUID = 1;
+        private static final int RETRY_AFTER_SECONDS = 5;
+
+        public CatalogueNotReady() {
+            super(
+                    "catalogue-not-ready",
+                    503,
+                    "Some of the products are not known here yet: the catalogue is still being copied",
+                    List.of(),
+                    Map.of("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)));
+        }
+    }
+}

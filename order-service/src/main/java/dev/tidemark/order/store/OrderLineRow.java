@@ -1,0 +1,31 @@
+package dev.tidemark.order.store;
+
+import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.OrderState.Line;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.UUID;
+
+/** A row of {@code order_lines}; the currency is the order's. */
+@Embeddable
+record OrderLineRow(
+        @Column(name = "product_id") UUID productId,
+        @Column(name = "product_name") String productName,
+        @Column(name = "product_thumbnail_url") String productThumbnailUrl,
+        @Column(name = "quantity") int quantity,
+        @Column(name = "unit_price") long unitPrice) {
+
+    static OrderLineRow of(Line line) {
+        return new OrderLineRow(
+                line.productId(),
+                line.productName(),
+                line.productThumbnailUrl(),
+                line.quantity(),
+                line.unitPrice().amount());
+    }
+
+    Line toLine(String currency) {
+        var price = new Money(unitPrice, currency);
+        return new Line(productId, productName, productThumbnailUrl, quantity, price, price.times(quantity));
+    }
+}

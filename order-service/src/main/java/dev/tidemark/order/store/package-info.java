@@ -1,0 +1,2 @@
+/** Orders in PostgreSQL. State and outbox row are written by one method, so that neither can be forgotten. */
+package dev.tidemark.order.store;

@@ -1,0 +1,23 @@
+-- The copy of the published products from which orders are priced.
+CREATE TABLE catalogue_products (
+    id uuid PRIMARY KEY,
+    version bigint NOT NULL CHECK (version >= 1),
+    name text NOT NULL,
+    thumbnail_url text,
+    price_amount bigint NOT NULL CHECK (price_amount > 0),
+    price_currency text NOT NULL CHECK (price_currency ~ '^[A-Z]{3}$')
+);
+
+-- Where reading the topic goes on. Kept here and not in Kafka: copy and position commit together, and a restored
+-- database goes on from where it was when it was saved.
+CREATE TABLE catalogue_progress (
+    topic text NOT NULL,
+    partition int NOT NULL CHECK (partition >= 0),
+    next_offset bigint NOT NULL DEFAULT 0 CHECK (next_offset >= 0),
+    -- The end when this partition was first seen; until it is reached, a product that is not here may exist.
+    first_end bigint NOT NULL CHECK (first_end >= 0),
+    filled boolean NOT NULL,
+    PRIMARY KEY (topic, partition)
+);
+
+GRANT SELECT, INSERT, UPDATE ON catalogue_products, catalogue_progress TO ${service_role};
