@@ -1,5 +1,7 @@
 package dev.tidemark.contracts;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -31,10 +33,10 @@ public final class EventJson {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // Accessors such as aggregateId() travel as headers; only the record's components are the value.
-            .visibility(
-                    com.fasterxml.jackson.annotation.PropertyAccessor.GETTER,
-                    com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE)
+            // Only the records' components are the value; what other methods return travels as headers.
+            .visibility(PropertyAccessor.ALL, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
             .build();
 
     /** The event's value as published. */

@@ -1,0 +1,90 @@
+package dev.tidemark.contracts;
+
+import static dev.tidemark.contracts.ContractFiles.golden;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.contracts.OrderEvent.OrderCreated;
+import dev.tidemark.contracts.UnreadableEvent.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnreadableEventTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OrderTeleported", "", "ordercreated", "DomainEvent", "OrderEvent"})
+    void a_type_that_nobody_knows_is_unreadable(String type) {
+        assertUnreadable(Reason.UNKNOWN_TYPE, type, 1, "{}");
+    }
+
+    @Test
+    void a_newer_schema_is_unreadable() throws Exception {
+        assertUnreadable(
+                Reason.NEWER_SCHEMA,
+                "OrderCreated",
+                EventJson.NEWEST_SCHEMA_VERSION + 1,
+                golden(OrderCreated.class).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "7",
+                "[]",
+                "\"text\"",
+                "{",
+                "not json",
+                "{}",
+                "{\"service\":null,\"sequence\":1,\"occurredAt\":\"2026-01-15T12:00:00Z\"}",
+                "{\"service\":\"s\",\"sequence\":null,\"occurredAt\":\"2026-01-15T12:00:00Z\"}",
+                "{\"service\":\"s\",\"sequence\":1,\"occurredAt\":\"yesterday\"}",
+                "{\"service\":\"s\",\"sequence\":99999999999999999999,\"occurredAt\":\"2026-01-15T12:00:00Z\"}",
+                "{\"service\":\"s\",\"sequence\":1,\"occurredAt\":\"2026-01-15T12:00:00Z\"} trailing",
+                "{\"service\":\"s\",\"sequence\":1,\"occurredAt\":\"2026-01-15T12:00:00Z\"}{}"
+            })
+    void a_malformed_value_is_unreadable(String value) {
+        assertUnreadable(Reason.MALFORMED, "CanaryReleased", 1, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/order, version",
+        "/order, lines",
+        "/order, status",
+        "/order/lines/0, quantity",
+        "/order/totalPrice, amount"
+    })
+    void a_value_without_a_field_of_its_state_is_unreadable(String where, String field) throws Exception {
+        var golden = golden(OrderCreated.class);
+        ((ObjectNode) golden.at(where)).remove(field);
+
+        assertUnreadable(Reason.MALFORMED, "OrderCreated", 1, golden.toString());
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_unreadable() {
+        assertThatThrownBy(() -> EventJson.read("CanaryReleased", 1, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1}))
+                .isInstanceOf(UnreadableEvent.class);
+    }
+
+    @Test
+    void fields_of_a_newer_writer_are_ignored() throws Exception {
+        var value = "{\"service\":\"s\",\"sequence\":1,\"occurredAt\":\"2026-01-15T12:00:00Z\",\"mood\":{\"a\":[1]}}";
+
+        var event = EventJson.read("CanaryReleased", 1, value.getBytes());
+
+        assertThat(event.aggregateId()).isEqualTo("s");
+    }
+
+    private static void assertUnreadable(Reason reason, String type, int schemaVersion, String value) {
+        assertThatThrownBy(() -> EventJson.read(type, schemaVersion, value.getBytes()))
+                .isInstanceOfSatisfying(UnreadableEvent.class, failure -> assertThat(failure.reason())
+                        .isEqualTo(reason));
+    }
+}
