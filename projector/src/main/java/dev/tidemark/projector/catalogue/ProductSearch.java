@@ -1,0 +1,51 @@
+package dev.tidemark.projector.catalogue;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.projector.elasticsearch.Json;
+import java.util.Arrays;
+
+/**
+ * What to look for in the catalogue, and in which order.
+ *
+ * @param sort ends with the product's id
+ */
+record ProductSearch(ObjectNode query, ArrayNode sort) {
+
+    /** Words after these many would only narrow the search. */
+    private static final int MOST_WORDS = 10;
+
+    private static final String[] FIELDS = {"name^3", "brand^2", "categoryPath", "description"};
+
+    /**
+     * Every word must begin a word of one of the fields. Beginnings, because the particles of Korean are written at the
+     * end of a word.
+     */
+    static ProductSearch matching(String text) {
+        var query = Json.object();
+        var words = query.putObject("bool").putArray("must");
+        Arrays.stream(text.strip().split("\\s+")).limit(MOST_WORDS).forEach(word -> match(words, word));
+        return new ProductSearch(query, sort("_score", "desc"));
+    }
+
+    private static void match(ArrayNode words, String word) {
+        var match = words.addObject().putObject("multi_match");
+        match.put("query", word).put("type", "bool_prefix").put("operator", "and");
+        var fields = match.putArray("fields");
+        Arrays.stream(FIELDS).forEach(fields::add);
+    }
+
+    static ProductSearch everything() {
+        var query = Json.object();
+        query.putObject("match_all");
+        return new ProductSearch(query, sort("name.sorted", "asc"));
+    }
+
+    private static ArrayNode sort(String field, String order) {
+        var sort = JsonNodeFactory.instance.arrayNode();
+        sort.addObject().put(field, order);
+        sort.addObject().put("productId", "asc");
+        return sort;
+    }
+}

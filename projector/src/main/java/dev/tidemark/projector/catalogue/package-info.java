@@ -1,0 +1,2 @@
+/** The catalogue that customers search. */
+package dev.tidemark.projector.catalogue;

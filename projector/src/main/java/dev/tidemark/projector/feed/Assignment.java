@@ -1,0 +1,118 @@
+package dev.tidemark.projector.feed;
+
+import dev.tidemark.projector.readmodel.OpenGeneration;
+import dev.tidemark.projector.readmodel.ReadModelStopped;
+import dev.tidemark.projector.readmodel.StopReason;
+import io.quarkus.logging.Log;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where to start in partitions that were just assigned. Never chooses silently: a committed offset that is missing, not
+ * there any more, or of another index stops the read model.
+ *
+ * @param keepsHistory if not, records that went by retention are no loss
+ */
+record Assignment(OpenGeneration generation, boolean keepsHistory) {
+
+    /** Sets positions; throws {@link ReadModelStopped} where loss is possible. */
+    void start(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        var committed = consumer.committed(new HashSet<>(partitions));
+        var range = Range.of(consumer, partitions);
+        var chosen = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (var partition : partitions) {
+            var offset = committed.get(partition);
+            if (offset == null) {
+                requireNew(partition);
+                chosen.put(partition, at(range.begin(partition)));
+            } else {
+                requireSameIndex(partition, offset);
+                if (isLeftBehind(partition, offset.offset(), range)) {
+                    chosen.put(partition, at(range.begin(partition)));
+                } else {
+                    consumer.seek(partition, offset);
+                }
+            }
+        }
+        begin(consumer, chosen);
+    }
+
+    /** Decides about positions that the broker said are out of range. */
+    void recover(Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) {
+        var range = Range.of(consumer, positions.keySet());
+        var chosen = new HashMap<TopicPartition, OffsetAndMetadata>();
+        positions.forEach((partition, offset) ->
+                chosen.put(partition, at(isLeftBehind(partition, offset, range) ? range.begin(partition) : offset)));
+        begin(consumer, chosen);
+    }
+
+    private static void begin(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> chosen) {
+        if (!chosen.isEmpty()) {
+            Log.infof("Starting at %s", chosen);
+            chosen.forEach(consumer::seek);
+            consumer.commitSync(chosen);
+        }
+    }
+
+    private void requireNew(TopicPartition partition) {
+        if (partition.partition() < generation.meta().topic().partitions()) {
+            throw new ReadModelStopped(
+                    StopReason.OFFSETS_MISSING,
+                    "Group %s has no committed offset of %s any more"
+                            .formatted(generation.names().group(), partition));
+        }
+    }
+
+    /** Offsets set by an operator's tool carry no metadata and are taken at their word. */
+    private void requireSameIndex(TopicPartition partition, OffsetAndMetadata offset) {
+        var index = offset.metadata();
+        if (index != null && !index.isEmpty() && !index.equals(generation.indexId())) {
+            throw new ReadModelStopped(
+                    StopReason.INDEX_REPLACED,
+                    "The offset of %s was committed for index id %s, but %s has id %s"
+                            .formatted(partition, index, generation.names().index(), generation.indexId()));
+        }
+    }
+
+    /** True when the records went by retention and that is no loss. */
+    private boolean isLeftBehind(TopicPartition partition, long offset, Range range) {
+        long begin = range.begin(partition);
+        if (offset < begin && !keepsHistory) {
+            return true;
+        }
+        if (offset < begin || offset > range.end(partition)) {
+            throw new ReadModelStopped(
+                    StopReason.OFFSETS_OUT_OF_RANGE,
+                    "Group %s is at %d of %s, which holds %d to %d"
+                            .formatted(generation.names().group(), offset, partition, begin, range.end(partition)));
+        }
+        return false;
+    }
+
+    /** The index's id goes with every offset, so that an index that was replaced is found out. */
+    OffsetAndMetadata at(long offset) {
+        return new OffsetAndMetadata(offset, generation.indexId());
+    }
+
+    /** What the broker holds. */
+    private record Range(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+
+        /** An open transaction's records do not count; nobody reads them. */
+        static Range of(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            return new Range(consumer.beginningOffsets(partitions), consumer.endOffsets(partitions));
+        }
+
+        long begin(TopicPartition partition) {
+            return begins.get(partition);
+        }
+
+        long end(TopicPartition partition) {
+            return ends.get(partition);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tidemark.projector.feed;
+
+import dev.tidemark.projector.readmodel.ReadModelStopped;
+import dev.tidemark.projector.readmodel.StopReason;
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a feed is doing; written by its thread, read by health and metrics. */
+final class FeedState {
+
+    /** What a feed does now. */
+    sealed interface Phase {
+
+        /** Getting ready to read. */
+        record Starting(Instant since) implements Phase {}
+
+        /** Reads and writes. */
+        record Running() implements Phase {}
+
+        /** Tries again and again; nothing is lost. */
+        record Waiting(String obstacle, Instant since) implements Phase {}
+
+        /** Does nothing until an operator has decided and started it again. */
+        record Stopped(StopReason reason, String detail) implements Phase {}
+    }
+
+    /** Something that kept the watch from looking. */
+    record Concern(String obstacle, Instant since) {}
+
+    private final String readModel;
+    private volatile Phase phase = new Phase.Starting(Instant.now());
+    private volatile Map<Integer, Long> positions = Map.of();
+    private volatile Map<Integer, Long> ends = Map.of();
+    private volatile boolean paused;
+    private volatile Concern concern;
+
+    FeedState(String readModel) {
+        this.readModel = readModel;
+    }
+
+    String readModel() {
+        return readModel;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** Offset of the next record to read, by partition assigned to this instance. */
+    Map<Integer, Long> positions() {
+        return positions;
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Offset after the last record, by partition of the topic, as last seen. */
+    Map<Integer, Long> ends() {
+        return ends;
+    }
+
+    /** What the watch could not find out, and since when. */
+    Optional<Concern> concern() {
+        return Optional.ofNullable(concern);
+    }
+
+    void running() {
+        if (phase instanceof Phase.Waiting(var obstacle, var since)) {
+            Log.infof("%s goes on after %s of waiting", readModel, Duration.between(since, Instant.now()));
+        } else if (phase instanceof Phase.Starting) {
+            Log.infof("%s is being read", readModel);
+        }
+        phase = new Phase.Running();
+    }
+
+    /** Logs once per wait, however many attempts it takes. */
+    void waiting(String obstacle) {
+        if (phase instanceof Phase.Waiting(var before, var since)) {
+            phase = new Phase.Waiting(obstacle, since);
+        } else {
+            Log.warnf("%s waits: %s", readModel, obstacle);
+            phase = new Phase.Waiting(obstacle, Instant.now());
+        }
+    }
+
+    void stopped(ReadModelStopped stop) {
+        Log.errorf("%s stopped, %s: %s", readModel, stop.reason().label(), stop.getMessage());
+        phase = new Phase.Stopped(stop.reason(), stop.getMessage());
+        positions = Map.of();
+    }
+
+    void seen(Map<Integer, Long> newEnds) {
+        ends = newEnds;
+        concern = null;
+    }
+
+    void notSeen(String obstacle) {
+        var before = concern;
+        concern = new Concern(obstacle, before == null ? Instant.now() : before.since());
+    }
+
+    void at(Map<Integer, Long> newPositions, boolean nowPaused) {
+        positions = newPositions;
+        paused = nowPaused;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tidemark.projector.feed;
+
+import dev.tidemark.projector.kafka.KafkaClients;
+import dev.tidemark.projector.kafka.Topics;
+import dev.tidemark.projector.readmodel.GenerationMeta.TopicMark;
+import dev.tidemark.projector.readmodel.Generations;
+import dev.tidemark.projector.readmodel.OpenGeneration;
+import dev.tidemark.projector.readmodel.ReadModelStopped;
+import dev.tidemark.projector.readmodel.StopReason;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Looks at what feeds rest on from outside: is the index the one that was opened, the topic the one that was read, every
+ * position still between the topic's beginning and end. Finds losses at topics without traffic, and while a feed waits.
+ */
+@ApplicationScoped
+class FeedWatch {
+
+    private final Feeds feeds;
+    private final Generations generations;
+    private final KafkaClients kafka;
+    private final FeedMetrics metrics;
+    private Admin admin;
+
+    FeedWatch(Feeds feeds, Generations generations, KafkaClients kafka, FeedMetrics metrics) {
+        this.feeds = feeds;
+        this.generations = generations;
+        this.kafka = kafka;
+        this.metrics = metrics;
+    }
+
+    @Scheduled(every = "${tidemark.feeds.check-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        return Multi.createFrom()
+                .iterable(feeds.all())
+                .filter(feed -> !(feed.state().phase() instanceof FeedState.Phase.Stopped))
+                .onItem()
+                .transformToUniAndConcatenate(this::look)
+                .collect()
+                .last()
+                .invoke(() -> metrics.show(feeds.all()));
+    }
+
+    private Uni<Void> look(Feed<?> feed) {
+        return Uni.createFrom()
+                .optional(feed.generation())
+                .call(generations::verify)
+                .onItem()
+                .ifNotNull()
+                .call(generation -> compare(feed, generation))
+                .onFailure(ReadModelStopped.class)
+                .invoke(feed::stop)
+                .onFailure()
+                .invoke(failure -> feed.state().notSeen(failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** Runs where Elasticsearch's answers go on: a thread that may block. */
+    private Uni<Void> compare(Feed<?> feed, OpenGeneration generation) {
+        var topic = new Topics(admin(), feed.topic());
+        var found = topic.describe();
+        var mark = new TopicMark(found.topicId().toString(), found.partitions().size());
+        feed.requireSameTopic(generation, mark);
+        var before = feed.state().positions();
+        var ends = topic.ends(mark.partitions());
+        var begins = topic.beginnings(mark.partitions());
+        requireWithin(feed, before, begins, ends);
+        feed.state().seen(ends);
+        return markGrowth(topic, generation, mark);
+    }
+
+    /** A position that is read before the end cannot pass it; one that is read after the beginning cannot be behind. */
+    private static void requireWithin(
+            Feed<?> feed, Map<Integer, Long> before, Map<Integer, Long> begins, Map<Integer, Long> ends) {
+        before.forEach((partition, position) -> {
+            long now = feed.state().positions().getOrDefault(partition, position);
+            boolean lost = feed.keepsHistory() && now < begins.getOrDefault(partition, 0L);
+            if (lost || position > ends.getOrDefault(partition, Long.MAX_VALUE)) {
+                throw new ReadModelStopped(
+                        StopReason.OFFSETS_OUT_OF_RANGE,
+                        "%s is at %d of %s-%d, which holds %d to %d"
+                                .formatted(
+                                        feed.group(),
+                                        now,
+                                        feed.topic(),
+                                        partition,
+                                        begins.get(partition),
+                                        ends.get(partition)));
+            }
+        });
+    }
+
+    /** New partitions count as seen when the group has offsets of them, for then a missing one is a loss. */
+    private Uni<Void> markGrowth(Topics topic, OpenGeneration generation, TopicMark mark) {
+        boolean grown = mark.partitions() > generation.meta().topic().partitions();
+        return grown && topic.committedPartitions(generation.names().group()) >= mark.partitions()
+                ? generations.mark(generation, meta -> meta.with(mark))
+                : Uni.createFrom().voidItem();
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = kafka.admin();
+        }
+        return admin;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tidemark.projector.feed;
+
+import dev.tidemark.projector.feed.FeedState.Phase;
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Down when a read model stopped, or waits for longer than it should; says for what. */
+@Wellness
+@ApplicationScoped
+class FeedWellness implements HealthCheck {
+
+    private final Feeds feeds;
+    private final FeedConfig config;
+
+    FeedWellness(Feeds feeds, FeedConfig config) {
+        this.feeds = feeds;
+        this.config = config;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("read-models").up();
+        for (var feed : feeds.all()) {
+            var state = feed.state();
+            response.withData(state.readModel(), describe(state));
+            if (isIll(state)) {
+                response.down();
+            }
+        }
+        return response.build();
+    }
+
+    private boolean isIll(FeedState state) {
+        return switch (state.phase()) {
+            case Phase.Starting(var since) -> isLong(since);
+            case Phase.Running() ->
+                state.concern().filter(concern -> isLong(concern.since())).isPresent();
+            case Phase.Waiting(var obstacle, var since) -> isLong(since);
+            case Phase.Stopped stopped -> true;
+        };
+    }
+
+    private boolean isLong(Instant since) {
+        return Duration.between(since, Instant.now()).compareTo(config.patience()) > 0;
+    }
+
+    private static String describe(FeedState state) {
+        return switch (state.phase()) {
+            case Phase.Starting(var since) -> "starting since " + since;
+            case Phase.Running() ->
+                state.concern()
+                        .map(concern ->
+                                "running, but not checked since %s: %s".formatted(concern.since(), concern.obstacle()))
+                        .orElse("running");
+            case Phase.Waiting(var obstacle, var since) -> "waiting since %s: %s".formatted(since, obstacle);
+            case Phase.Stopped(var reason, var detail) -> "stopped, %s: %s".formatted(reason.label(), detail);
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package dev.tidemark.projector.feed;
+
+import dev.tidemark.projector.readmodel.ReadModelStopped;
+import dev.tidemark.projector.readmodel.StopReason;
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** A consumer that is always either reading or holding its place in the group. Belongs to its feed's thread. */
+final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
+
+    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration LEAVE = Duration.ofSeconds(2);
+
+    private final Consumer<byte[], byte[]> kafka;
+    private final Assignment assignment;
+    private final FeedState state;
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private boolean holding;
+    private RuntimeException assignmentFailure;
+
+    TopicConsumer(Consumer<byte[], byte[]> kafka, Assignment assignment, FeedState state) {
+        this.kafka = kafka;
+        this.assignment = assignment;
+        this.state = state;
+    }
+
+    void subscribe(String topic) {
+        kafka.subscribe(List.of(topic), this);
+    }
+
+    /** The next records, none after a while without any. Throws {@link ReadModelStopped} where loss is possible. */
+    ConsumerRecords<byte[], byte[]> next() {
+        if (holding) {
+            kafka.resume(kafka.paused());
+            holding = false;
+        }
+        commit();
+        return poll(IDLE);
+    }
+
+    /** Keeps the place in the group without reading on. */
+    void hold() {
+        holding = true;
+        kafka.pause(kafka.assignment());
+        poll(Duration.ZERO);
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+        try {
+            var records = kafka.poll(atMost);
+            if (assignmentFailure != null) {
+                throw assignmentFailure;
+            }
+            report();
+            return records;
+        } catch (LogTruncationException e) {
+            throw new ReadModelStopped(StopReason.OFFSETS_OUT_OF_RANGE, e.getMessage());
+        } catch (OffsetOutOfRangeException e) {
+            assignment.recover(kafka, e.offsetOutOfRangePartitions());
+            return ConsumerRecords.empty();
+        } catch (NoOffsetForPartitionException e) {
+            throw new ReadModelStopped(StopReason.OFFSETS_MISSING, e.getMessage());
+        }
+    }
+
+    private void report() {
+        var positions = new HashMap<Integer, Long>();
+        for (var partition : kafka.assignment()) {
+            try {
+                positions.put(partition.partition(), kafka.position(partition, Duration.ZERO));
+            } catch (TimeoutException unknownYet) {
+                // The next poll knows it.
+            }
+        }
+        state.at(positions, holding);
+    }
+
+    /** Commits what a batch has come to. A commit that fails is tried again with the next one. */
+    void commit(ConsumerRecords<byte[], byte[]> batch) {
+        batch.nextOffsets().forEach((partition, next) -> uncommitted.put(partition, withIndex(next)));
+        commit();
+    }
+
+    private void commit() {
+        uncommitted.keySet().retainAll(kafka.assignment());
+        if (uncommitted.isEmpty()) {
+            return;
+        }
+        try {
+            kafka.commitSync(uncommitted);
+            uncommitted.clear();
+        } catch (KafkaException e) {
+            Log.warnf("%s could not commit: %s", state.readModel(), e.getMessage());
+        }
+    }
+
+    private OffsetAndMetadata withIndex(OffsetAndMetadata next) {
+        return new OffsetAndMetadata(
+                next.offset(), next.leaderEpoch(), assignment.at(next.offset()).metadata());
+    }
+
+    /** What this throws would be logged and wrapped by the client, so it is kept until the poll returns. */
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        try {
+            assignment.start(kafka, partitions);
+        } catch (RuntimeException e) {
+            assignmentFailure = e;
+        }
+        if (holding || assignmentFailure != null) {
+            kafka.pause(partitions);
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        // What was not committed comes again at the next owner; versions make that harmless.
+    }
+
+    @Override
+    public void close() {
+        kafka.close(CloseOptions.timeout(LEAVE));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tidemark.projector.freshness;
+
+import dev.tidemark.contracts.CanaryReleased;
+import java.time.Instant;
+
+/** The newest canary of a service. */
+record CanaryDocument(String kind, String service, long sequence, Instant occurredAt) {
+
+    static final String KIND = "canary";
+
+    static CanaryDocument of(CanaryReleased event) {
+        return new CanaryDocument(KIND, event.service(), event.sequence(), event.occurredAt());
+    }
+}

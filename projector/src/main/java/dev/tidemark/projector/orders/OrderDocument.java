@@ -1,0 +1,63 @@
+package dev.tidemark.projector.orders;
+
+import dev.tidemark.contracts.OrderEvent;
+import dev.tidemark.contracts.OrderState;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An order as a list of orders shows it.
+ *
+ * @param orderDate when it was placed
+ * @param totalPrice minor units of {@code currency}, as are the lines' prices
+ * @param updatedAt when its last event occurred
+ */
+public record OrderDocument(
+        String orderId,
+        String memberId,
+        String status,
+        Instant orderDate,
+        Instant updatedAt,
+        List<Line> lines,
+        long totalPrice,
+        String currency,
+        long version) {
+
+    /**
+     * One product of an order, as ordered.
+     *
+     * @param productThumbnailUrl null when the product had no picture
+     */
+    public record Line(
+            String productId,
+            String productName,
+            String productThumbnailUrl,
+            int quantity,
+            long unitPrice,
+            long totalPrice) {
+
+        private static Line of(OrderState.Line line) {
+            return new Line(
+                    line.productId().toString(),
+                    line.productName(),
+                    line.productThumbnailUrl(),
+                    line.quantity(),
+                    line.unitPrice().amount(),
+                    line.totalPrice().amount());
+        }
+    }
+
+    static OrderDocument of(OrderEvent event) {
+        var order = event.order();
+        return new OrderDocument(
+                order.id().toString(),
+                order.memberId(),
+                order.status().name(),
+                order.placedAt(),
+                event.occurredAt(),
+                order.lines().stream().map(Line::of).toList(),
+                order.totalPrice().amount(),
+                order.totalPrice().currency(),
+                order.version());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tidemark.projector.orders;
+
+import dev.tidemark.contracts.OrderEvent;
+import dev.tidemark.projector.readmodel.ReadModel;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** One document per order, as of its latest event. */
+@ApplicationScoped
+public class OrderReadModel implements ReadModel<OrderEvent> {
+
+    @Override
+    public String name() {
+        return OrderEvent.AGGREGATE_TYPE;
+    }
+
+    @Override
+    public Class<OrderEvent> events() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public Class<OrderDocument> documents() {
+        return OrderDocument.class;
+    }
+
+    @Override
+    public OrderDocument document(OrderEvent event) {
+        return OrderDocument.of(event);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tidemark.projector.orders;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tidemark.contracts.OrderEvent;
+import dev.tidemark.projector.elasticsearch.Json;
+import dev.tidemark.projector.query.Page;
+import dev.tidemark.projector.query.PagedQuery;
+import dev.tidemark.projector.query.Queries;
+import dev.tidemark.projector.query.QueryParameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+
+/** A member's orders, the newest first. */
+@Path("/order-summaries")
+public class OrderSummaryResource {
+
+    private static final int LONGEST_ID = 200;
+
+    private final Queries queries;
+
+    OrderSummaryResource(Queries queries) {
+        this.queries = queries;
+    }
+
+    @GET
+    public Uni<Page<OrderDocument>> list(@Context UriInfo request) {
+        var parameters = QueryParameters.of(request, Set.of("memberId", "size", "cursor"));
+        var memberId = parameters.required("memberId", LONGEST_ID);
+        var size = parameters.size();
+        var cursor = parameters.cursor();
+        parameters.requireValid();
+
+        var query = Json.object();
+        query.putObject("bool").putArray("filter").addObject().putObject("term").put("memberId", memberId);
+        var newestFirst = JsonNodeFactory.instance.arrayNode();
+        newestFirst.addObject().put("orderDate", "desc");
+        newestFirst.addObject().put("orderId", "desc");
+        var scope = "order-summaries of " + memberId;
+        return queries.page(
+                new PagedQuery(OrderEvent.AGGREGATE_TYPE, scope, query, newestFirst, false, cursor, size),
+                OrderDocument.class);
+    }
+}

@@ -1,0 +1,2 @@
+/** The order summaries: what they show and how members find theirs. */
+package dev.tidemark.projector.orders;

@@ -1,0 +1,73 @@
+package dev.tidemark.projector.projection;
+
+import dev.tidemark.contracts.DomainEvent;
+import dev.tidemark.projector.event.IncomingEvent;
+import dev.tidemark.projector.readmodel.Generations;
+import dev.tidemark.projector.readmodel.OpenGeneration;
+import dev.tidemark.projector.readmodel.ReadModel;
+import dev.tidemark.projector.readmodel.ReadModelStopped;
+import dev.tidemark.projector.readmodel.StopReason;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps histories apart. After a database was restored its versions repeat with other content, so that newer documents
+ * would hide the truth; its events then carry a higher epoch.
+ */
+@ApplicationScoped
+class Epochs {
+
+    private final Generations generations;
+
+    Epochs(Generations generations) {
+        this.generations = generations;
+    }
+
+    /** Remembers the first epoch of each database; fails with {@link ReadModelStopped} when an event has another. */
+    <E extends DomainEvent> Uni<Void> check(
+            ReadModel<E> model, OpenGeneration generation, List<IncomingEvent<E>> events) {
+        var known = generation.meta().epochs();
+        Map<String, Integer> first = new LinkedHashMap<>();
+        for (var incoming : events) {
+            var source = model.epochSource(incoming.event().aggregateId());
+            var epoch = known.getOrDefault(source, first.getOrDefault(source, incoming.epoch()));
+            if (epoch != incoming.epoch()) {
+                return Uni.createFrom().failure(changed(generation, source, epoch, incoming));
+            }
+            if (!known.containsKey(source)) {
+                first.put(source, epoch);
+            }
+        }
+        return Multi.createFrom()
+                .iterable(first.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(each -> remember(generation, each.getKey(), each.getValue()))
+                .collect()
+                .last();
+    }
+
+    /** Another instance may have been first, with another epoch: then the next check fails. */
+    private Uni<Void> remember(OpenGeneration generation, String source, int epoch) {
+        return generations.mark(
+                generation, meta -> meta.epochs().containsKey(source) ? meta : meta.withEpoch(source, epoch));
+    }
+
+    private static ReadModelStopped changed(
+            OpenGeneration generation, String source, int epoch, IncomingEvent<?> incoming) {
+        return new ReadModelStopped(
+                StopReason.EPOCH_CHANGED,
+                "%s was built from epoch %d of %s, but %s-%d@%d is of epoch %d; build a new generation"
+                        .formatted(
+                                generation.names().index(),
+                                epoch,
+                                source,
+                                incoming.origin().topic(),
+                                incoming.origin().partition(),
+                                incoming.origin().offset(),
+                                incoming.epoch()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tidemark.projector.projection;
+
+import dev.tidemark.contracts.DomainEvent;
+import dev.tidemark.projector.bulk.BulkResult;
+import dev.tidemark.projector.event.DeadLetter;
+import dev.tidemark.projector.event.EventReader;
+import dev.tidemark.projector.event.IncomingEvent;
+import dev.tidemark.projector.readmodel.OpenGeneration;
+import dev.tidemark.projector.readmodel.ReadModel;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Applies batches of one read model's records to one of its generations, one batch at a time. */
+public final class Projection<E extends DomainEvent> {
+
+    /** What projections are made of. */
+    record Parts(Epochs epochs, DocumentWriter documents, DeadLetters deadLetters, RefusalWatch refusals) {}
+
+    private final ReadModel<E> model;
+    private final OpenGeneration generation;
+    private final Parts parts;
+    private final EventReader<E> reader;
+
+    Projection(ReadModel<E> model, OpenGeneration generation, Parts parts) {
+        this.model = model;
+        this.generation = generation;
+        this.parts = parts;
+        this.reader = new EventReader<>(model.events());
+    }
+
+    /**
+     * Completes when Elasticsearch has answered for every event and the dead letters are stored. Fails with
+     * {@link dev.tidemark.projector.readmodel.ReadModelStopped} when the read model must stop, then nothing may be
+     * committed; with anything else when the batch is to be tried again as a whole.
+     *
+     * @param obstacles told what stands in the way for now
+     */
+    public Uni<Void> apply(Iterable<ConsumerRecord<byte[], byte[]>> records, Consumer<String> obstacles) {
+        var names = generation.names();
+        var reading = reader.read(records);
+        var projected = Projected.of(model, reading.events());
+        var batch = reading.events().stream().map(IncomingEvent::event).toList();
+        return parts.epochs()
+                .check(model, generation, reading.events())
+                .chain(() -> model.findings(batch, names.writeAlias()))
+                .flatMap(findings -> parts.documents().write(names, projected, findings, obstacles))
+                .flatMap(result -> parts.deadLetters()
+                        .send(deadLetters(reading.deadLetters(), projected, result), names.group(), obstacles))
+                .invoke(() -> model.written(batch));
+    }
+
+    /** None at all when most documents are refused: then not the events are to blame. */
+    private List<DeadLetter> deadLetters(List<DeadLetter> unreadable, Projected<E> projected, BulkResult result) {
+        var refused = projected.deadLetters(result.refusals());
+        var aggregates = projected.aggregatesByRefusal(refused);
+        long bad = aggregates.get(true);
+        parts.refusals()
+                .saw(
+                        (int) (aggregates.get(false) + bad),
+                        (int) bad,
+                        refused.isEmpty() ? "" : refused.getFirst().detail());
+        var letters = new ArrayList<>(unreadable);
+        letters.addAll(refused);
+        return letters;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tidemark.projector;
+
+import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.OrderEvent;
+import dev.tidemark.contracts.OrderEvent.OrderCancelled;
+import dev.tidemark.contracts.OrderEvent.OrderCreated;
+import dev.tidemark.contracts.OrderState;
+import dev.tidemark.contracts.OrderState.Line;
+import dev.tidemark.contracts.OrderState.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Order events for tests. */
+public final class Orders {
+
+    public static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
+
+    public static OrderCreated created() {
+        return created(UUID.randomUUID(), "m-1", NOON);
+    }
+
+    public static OrderCreated created(UUID id, String memberId, Instant placedAt) {
+        return new OrderCreated(state(id, 1, memberId, Status.PENDING, placedAt), placedAt);
+    }
+
+    /** The next version of the same order. */
+    public static OrderCancelled cancelled(OrderEvent before) {
+        var order = before.order();
+        var state = state(order.id(), order.version() + 1, order.memberId(), Status.CANCELLED, order.placedAt());
+        return new OrderCancelled(state, "changed my mind", before.occurredAt().plusSeconds(60));
+    }
+
+    /** Elasticsearch takes no keyword this long. */
+    public static OrderCreated tooLargeToStore(UUID id) {
+        return created(id, "m".repeat(40_000), NOON);
+    }
+
+    private static OrderState state(UUID id, long version, String memberId, Status status, Instant placedAt) {
+        return new OrderState(id, version, memberId, status, List.of(line(id)), new Money(25_800, "KRW"), placedAt);
+    }
+
+    private static Line line(UUID order) {
+        var product = UUID.nameUUIDFromBytes(order.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new Line(
+                product, "Teapot", "https://img.example/1.png", 2, new Money(12_900, "KRW"), new Money(25_800, "KRW"));
+    }
+
+    private Orders() {}
+}
