@@ -1,0 +1,75 @@
+package dev.tidemark.product.http;
+
+import dev.tidemark.contracts.ProductEvent;
+import dev.tidemark.contracts.ProductState;
+import dev.tidemark.problems.http.CommandAnswer;
+import dev.tidemark.problems.http.ConsistencyToken;
+import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.product.command.ChangePrice;
+import dev.tidemark.product.command.ProductCommands;
+import dev.tidemark.product.command.SetStock;
+import dev.tidemark.product.domain.StockedProduct;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Products over HTTP. Each method turns one request into one command, and nothing else. */
+@Path("/products")
+public class ProductResource {
+
+    private static final String ANY = "*";
+
+    private final ProductCommands commands;
+
+    ProductResource(ProductCommands commands) {
+        this.commands = commands;
+    }
+
+    @POST
+    public Uni<RestResponse<ProductAnswer>> register(@Valid NewProduct product) {
+        return commands.handle(product.toCommand())
+                .map(registered -> CommandAnswer.created(
+                        URI.create("/products/" + registered.state().id()),
+                        token(registered.state()),
+                        ProductAnswer.of(registered)));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<RestResponse<ProductAnswer>> find(UUID id) {
+        return commands.find(id).map(ProductResource::ok);
+    }
+
+    @PUT
+    @Path("/{id}/price")
+    public Uni<RestResponse<ProductAnswer>> changePrice(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Price price) {
+        return commands.handle(new ChangePrice(id, price.toMoney(), precondition))
+                .map(ProductResource::ok);
+    }
+
+    @PUT
+    @Path("/{id}/stock")
+    public Uni<RestResponse<ProductAnswer>> setStock(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Stock stock) {
+        return commands.handle(new SetStock(id, stock.quantity(), precondition)).map(ProductResource::ok);
+    }
+
+    private static RestResponse<ProductAnswer> ok(StockedProduct product) {
+        return CommandAnswer.ok(token(product.state()), ProductAnswer.of(product));
+    }
+
+    private static ConsistencyToken token(ProductState product) {
+        return new ConsistencyToken(
+                ProductEvent.AGGREGATE_TYPE, product.id().toString(), product.version());
+    }
+}

@@ -1,0 +1,2 @@
+/** The write side over HTTP: requests and answers only. */
+package dev.tidemark.product.http;
