@@ -8,6 +8,7 @@ CREATE TABLE orders (
     currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     total_amount bigint NOT NULL CHECK (total_amount >= 0),
     placed_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
     CONSTRAINT orders_cancelled_with_reason CHECK ((status = 'CANCELLED') = (cancellation_reason IS NOT NULL))
 );
 
@@ -25,4 +26,4 @@ CREATE TABLE order_lines (
 );
 
 GRANT SELECT, INSERT ON orders, order_lines TO ${service_role};
-GRANT UPDATE (version, status, cancellation_reason) ON orders TO ${service_role};
+GRANT UPDATE (version, status, cancellation_reason, updated_at) ON orders TO ${service_role};

@@ -1,6 +1,7 @@
 package dev.tidemark.order.store;
 
 import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.OrderEvent.OrderCreated;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.contracts.OrderState.Status;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -45,12 +46,17 @@ class OrderRow extends PanacheEntityBase {
     @Column(name = "placed_at")
     Instant placedAt;
 
+    /** When its newest event occurred. */
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
     @ElementCollection
     @CollectionTable(name = "order_lines", joinColumns = @JoinColumn(name = "order_id"))
     @OrderColumn(name = "position")
     List<OrderLineRow> lines;
 
-    static OrderRow of(OrderState order) {
+    static OrderRow of(OrderCreated created) {
+        var order = created.order();
         var row = new OrderRow();
         row.id = order.id();
         row.version = order.version();
@@ -59,6 +65,7 @@ class OrderRow extends PanacheEntityBase {
         row.currency = order.totalPrice().currency();
         row.totalAmount = order.totalPrice().amount();
         row.placedAt = order.placedAt();
+        row.updatedAt = created.occurredAt();
         row.lines = order.lines().stream().map(OrderLineRow::of).toList();
         return row;
     }

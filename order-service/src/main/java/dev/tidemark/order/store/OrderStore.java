@@ -22,7 +22,7 @@ public class OrderStore {
 
     /** Replaces exactly the version before; a concurrent writer waits for the row and then finds no such version. */
     private static final String CANCEL =
-            "version = ?1, status = ?2, cancellationReason = ?3 where id = ?4 and version = ?5";
+            "version = ?1, status = ?2, cancellationReason = ?3, updatedAt = ?4 where id = ?5 and version = ?6";
 
     private final Outbox outbox;
 
@@ -47,7 +47,7 @@ public class OrderStore {
 
     private static Uni<Void> write(OrderEvent event) {
         return switch (event) {
-            case OrderCreated created -> OrderRow.of(created.order()).persist().replaceWithVoid();
+            case OrderCreated created -> OrderRow.of(created).persist().replaceWithVoid();
             case OrderCancelled cancelled -> cancel(cancelled);
         };
     }
@@ -55,7 +55,8 @@ public class OrderStore {
     private static Uni<Void> cancel(OrderCancelled event) {
         var order = event.order();
         var before = order.version() - 1;
-        return OrderRow.update(CANCEL, order.version(), order.status(), event.reason(), order.id(), before)
+        return OrderRow.update(
+                        CANCEL, order.version(), order.status(), event.reason(), event.occurredAt(), order.id(), before)
                 .invoke(rows -> {
                     if (rows == 0) {
                         throw new OrderProblem.ChangedMeanwhile(order.id(), before);
