@@ -1,0 +1,120 @@
+package dev.tidemark.platform.demo;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/** Registers the demo catalogue through the public API, each product once, however often it is interrupted. */
+public final class DemoLoader {
+
+    /** How many products the catalogue has. */
+    public static final int SIZE = 2000;
+
+    private static final int AT_ONCE = 8;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int LOOKS = 20;
+
+    private final CatalogueApi api;
+    private final LoadJournal journal;
+    private volatile boolean stopped;
+
+    /**
+     * @param journal file that remembers what was loaded; belongs to the data of the services
+     */
+    public DemoLoader(URI productService, URI projector, Path journal) {
+        this.api = new CatalogueApi(productService, projector);
+        this.journal = LoadJournal.open(journal);
+    }
+
+    public boolean isComplete() {
+        return journal.size() >= SIZE;
+    }
+
+    /** Ids of the products loaded so far, in the order of the catalogue. */
+    public Collection<String> ids() {
+        return journal.ids();
+    }
+
+    /**
+     * Loads what is missing and returns when all is there or {@link #stop} was called. Waits for services that are away.
+     *
+     * @param progress told how many of {@link #SIZE} are loaded; from several threads
+     * @throws IllegalStateException when product-service refuses a product
+     */
+    public void load(IntConsumer progress) throws InterruptedException {
+        var products = DemoCatalogue.products();
+        var next = new AtomicInteger();
+        // Products are sent in order: an earlier run can have sent no more than so many after the last known one.
+        var perhapsSent = journal.last() + AT_ONCE;
+        Callable<Void> worker = () -> {
+            for (var i = next.getAndIncrement(); i < SIZE && !stopped; i = next.getAndIncrement()) {
+                if (!journal.has(i)) {
+                    load(i, products.get(i), i <= perhapsSent);
+                    progress.accept(journal.size());
+                }
+            }
+            return null;
+        };
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, AT_ONCE)
+                    .mapToObj(i -> workers.submit(worker))
+                    .toList();
+            for (var one : running) {
+                await(one);
+            }
+        }
+    }
+
+    /** Lets {@link #load} return as soon as the requests under way are answered. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private void load(int number, DemoProduct product, boolean perhapsSent) throws InterruptedException {
+        var look = perhapsSent;
+        while (!stopped) {
+            try {
+                var known = look ? lookFor(product) : Optional.<String>empty();
+                if (known.isPresent() || !stopped) {
+                    journal.add(number, known.isPresent() ? known.get() : api.register(product));
+                }
+                return;
+            } catch (ConnectException neverSent) {
+                Thread.sleep(PAUSE);
+            } catch (IOException noAnswer) {
+                look = true;
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /** Gives a product that was registered a moment ago the time to become searchable. */
+    private Optional<String> lookFor(DemoProduct product) throws IOException, InterruptedException {
+        var found = api.find(product.name());
+        for (var i = 1; i < LOOKS && found.isEmpty() && !stopped; i++) {
+            Thread.sleep(PAUSE);
+            found = api.find(product.name());
+        }
+        return found;
+    }
+
+    private void await(Future<Void> worker) throws InterruptedException {
+        try {
+            worker.get();
+        } catch (ExecutionException e) {
+            stop();
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+}

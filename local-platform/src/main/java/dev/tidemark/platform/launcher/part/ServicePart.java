@@ -1,0 +1,113 @@
+package dev.tidemark.platform.launcher.part;
+
+import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.process.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/** One of the services, or whatever else is one process with a way to ask whether it is ready. */
+public final class ServicePart implements Part {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int QUOTED_LINES = 15;
+
+    private final String name;
+    private final int port;
+    private final ChildCommand command;
+    private final Callable<Boolean> probe;
+    private final Duration patience;
+    private volatile ChildProcess child;
+
+    /**
+     * @param probe whether it is ready; an exception means not yet
+     * @param patience how long it may take to become ready
+     */
+    public ServicePart(String name, int port, ChildCommand command, Callable<Boolean> probe, Duration patience) {
+        this.name = name;
+        this.port = port;
+        this.command = command;
+        this.probe = probe;
+        this.patience = patience;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public Path logFile() {
+        return command.log();
+    }
+
+    @Override
+    public long pid() {
+        return child.pid();
+    }
+
+    @Override
+    public synchronized void start() {
+        try {
+            Files.createDirectories(logFile().getParent());
+            child = ChildProcess.start(command);
+        } catch (IOException e) {
+            throw new PartFailure("%s cannot be started: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void awaitReady() {
+        var starting = child;
+        var deadline = Instant.now().plus(patience);
+        while (!isReady()) {
+            if (!starting.isAlive()) {
+                throw failure("ended with exit code " + starting.onExit().join());
+            }
+            if (Instant.now().isAfter(deadline) || Thread.currentThread().isInterrupted()) {
+                throw failure("did not become ready within %d s".formatted(patience.toSeconds()));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    @Override
+    public CompletableFuture<Integer> onExit() {
+        return child.onExit();
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (child != null) {
+            child.stop(STOP_PATIENCE);
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return probe.call();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+
+    private PartFailure failure(String reason) {
+        var lines = child.log().lastLines(QUOTED_LINES);
+        var quoted = lines.isEmpty() ? "" : "; its last lines:\n  " + String.join("\n  ", lines);
+        return new PartFailure("%s %s, see %s%s".formatted(name, reason, logFile(), quoted), null);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tidemark.platform.launcher.service;
+
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.process.ChildCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs what Maven packaged, in JVMs that are content with little. */
+public final class PackagedRunner implements Runner {
+
+    private static final List<String> JVM =
+            List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
+
+    private final PlatformConfig config;
+
+    public PackagedRunner(PlatformConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void prepare(Service service) {
+        refresh(service);
+    }
+
+    @Override
+    public ChildCommand command(Service service) {
+        return command(service, service.module());
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(120);
+    }
+
+    /** Brings the copy of the program up to date. Returns what tells builds apart. */
+    String refresh(Service service) {
+        return program(service).refresh();
+    }
+
+    /** @param log name of the log file */
+    ChildCommand command(Service service, String log) {
+        var line = new ArrayList<String>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(JVM);
+        line.addAll(List.of("-jar", program(service).jar().toString()));
+        return ChildCommand.of(program(service).copy(), config.logs().resolve(log + ".log"), line);
+    }
+
+    private ProgramCopy program(Service service) {
+        return new ProgramCopy(
+                config.installation().home().resolve(service.module()).resolve("target/quarkus-app"),
+                config.baseFolder().resolve("programs").resolve(service.module()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tidemark.platform.launcher.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** A random text in a file that only its owner may read: made at the first start, the same ever after. */
+record Secret(Path file) {
+
+    private static final int BYTES = 32;
+
+    String value() {
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                write();
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep a secret in " + file, e);
+        }
+    }
+
+    /** Written aside and moved, so that a start that is killed leaves none rather than half of one. */
+    private void write() throws IOException {
+        var bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var aside = Files.createTempFile(file.getParent(), "secret", ".new", mine);
+        Files.writeString(aside, HexFormat.of().formatHex(bytes));
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

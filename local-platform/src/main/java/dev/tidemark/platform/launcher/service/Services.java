@@ -1,0 +1,77 @@
+package dev.tidemark.platform.launcher.service;
+
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.launcher.part.ServicePart;
+import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.process.ChildProcess;
+import dev.tidemark.platform.process.HttpProbe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The services of one platform. */
+public final class Services {
+
+    private final PlatformConfig config;
+    private final PackagedRunner packaged;
+    private final Runner runner;
+
+    public Services(PlatformConfig config, Runner runner) {
+        this.config = config;
+        this.packaged = new PackagedRunner(config);
+        this.runner = runner;
+    }
+
+    /** The service as a process that can be started. */
+    public ServicePart part(Service service) {
+        var endpoints = config.endpoints();
+        var ready = new HttpProbe(service.url(config.ports()).resolve("/q/health/ready"));
+        var properties = new HashMap<>(service.config(endpoints));
+        properties.put("tidemark.cursor.key", new Secret(config.baseFolder().resolve("cursor.key")).value());
+        var command = runner.command(service).with(environment(properties));
+        return new ServicePart(service.module(), service.port(config.ports()), command, ready::isOk, runner.patience());
+    }
+
+    /** Before the first start of the service. */
+    public void prepare(Service service) {
+        runner.prepare(service);
+    }
+
+    /**
+     * Brings the service's database to the build's version; nothing when this build has already done so.
+     *
+     * @throws UncheckedIOException when a migration fails; the message has the last lines of the log
+     */
+    public void migrate(Service service) {
+        var build = packaged.refresh(service);
+        var mark = config.baseFolder().resolve("programs").resolve(service.module() + ".migrated");
+        try {
+            if (Files.exists(mark) && Files.readString(mark).equals(build)) {
+                return;
+            }
+            ChildProcess.run(migration(service));
+            Files.writeString(mark, build);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Migrating the database of " + service.module() + " failed", e);
+        }
+    }
+
+    private ChildCommand migration(Service service) {
+        return packaged.command(service, service.module() + "-migration")
+                .with(environment(service.migrationConfig(config.endpoints())));
+    }
+
+    /** By environment, not as arguments: those everybody on the machine can read, and there are passwords. */
+    private static Map<String, String> environment(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .collect(Collectors.toMap(entry -> variable(entry.getKey()), Map.Entry::getValue));
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tidemark.platform.launcher.session;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.tidemark.platform.Platform;
+import dev.tidemark.platform.PlatformListener;
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.launcher.part.ServicePart;
+import dev.tidemark.platform.launcher.service.Runner;
+import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.platform.launcher.service.Services;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** All processes of Tidemark on one machine: four servers and three services. */
+final class LocalSystem {
+
+    private final PlatformConfig config;
+    private final Platform platform;
+    private final Services services;
+    private final Map<Service, ServicePart> parts;
+
+    /** Nothing runs yet. */
+    LocalSystem(PlatformConfig config, Runner runner, PlatformListener listener) {
+        this.config = config;
+        this.platform = new Platform(config, listener);
+        this.services = new Services(config, runner);
+        this.parts = Stream.of(Service.values()).collect(toMap(service -> service, services::part));
+    }
+
+    PlatformConfig config() {
+        return config;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    ServicePart part(Service service) {
+        return parts.get(service);
+    }
+
+    /** The services first: requests under way still find their servers. */
+    void stop() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(parts.values().stream()
+                            .map(part -> CompletableFuture.runAsync(part::stop, threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+        platform.stop();
+    }
+}

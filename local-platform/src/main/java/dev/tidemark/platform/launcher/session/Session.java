@@ -1,0 +1,147 @@
+package dev.tidemark.platform.launcher.session;
+
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.launcher.console.Board;
+import dev.tidemark.platform.launcher.console.Terminal;
+import dev.tidemark.platform.launcher.part.BackOff;
+import dev.tidemark.platform.launcher.part.ConnectorWatch;
+import dev.tidemark.platform.launcher.part.Part;
+import dev.tidemark.platform.launcher.part.Supervisor;
+import dev.tidemark.platform.launcher.service.Relays;
+import dev.tidemark.platform.launcher.state.RunningSystem;
+import dev.tidemark.platform.launcher.state.Workspace;
+import dev.tidemark.platform.process.FolderLock;
+import dev.tidemark.platform.process.Leftovers;
+import dev.tidemark.platform.provision.Connectors;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+
+/** One run of {@code up} or {@code dev}, from its start to Ctrl-C. */
+public final class Session {
+
+    private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    private static final Duration STEADY = Duration.ofSeconds(60);
+    private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(15);
+    /** A little less than people are promised. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(13);
+
+    private static final int FAILED = 1;
+
+    private final Workspace workspace;
+    private final Mode mode;
+    private final PlatformConfig config;
+    private final Terminal terminal;
+    private final Supervisor supervisor = new Supervisor(BACK_OFF, STEADY, this::say, this::record);
+    private RunningSystem running;
+    private volatile boolean stopping;
+
+    public Session(Workspace workspace, Mode mode, Ports ports, Terminal terminal) {
+        this.workspace = workspace;
+        this.mode = mode;
+        this.config = new PlatformConfig(workspace.data(), ports, workspace.installation());
+        this.terminal = terminal;
+        this.running = RunningSystem.here(mode.command(), ports.base());
+    }
+
+    /** Returns the exit code when it could not start; otherwise never, as Ctrl-C or TERM ends the JVM. */
+    public int run() throws InterruptedException {
+        if (!new FolderLock(workspace.launcher()).take()) {
+            terminal.print(RunningSystem.in(workspace.launcher())
+                    .map(Session::alreadyRuns)
+                    .orElse("Another ./tidemark is at work on this folder just now."));
+            return FAILED;
+        }
+        new Leftovers(config.baseFolder()).awaitEnd(LEFTOVER_PATIENCE);
+        var taken = TakenPorts.message(config.ports());
+        if (taken.isPresent()) {
+            terminal.print(taken.get());
+            return FAILED;
+        }
+        running.writeTo(workspace.launcher());
+        return start();
+    }
+
+    private int start() throws InterruptedException {
+        var board = new Board(terminal, InstantSource.system(), SystemStart.LINES);
+        var start = new SystemStart(board, this::watch);
+        var system = new LocalSystem(config, mode.runner(config, terminal), start);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system, board)));
+        try (board) {
+            start.run(system);
+        } catch (RuntimeException e) {
+            board.close();
+            say(e.getMessage());
+            return FAILED;
+        }
+        terminal.print("%nTidemark is ready after %s.".formatted(seconds(board.elapsed())));
+        watchConnectors();
+        mode.ready(workspace, config, terminal);
+        new CountDownLatch(1).await();
+        return FAILED;
+    }
+
+    private void watch(Part part) {
+        record(part);
+        supervisor.watch(part);
+    }
+
+    private synchronized void record(Part part) {
+        running = running.with(part.name(), part.pid());
+        running.writeTo(workspace.launcher());
+    }
+
+    private void watchConnectors() {
+        var connect = new Connectors(config.endpoints().connect());
+        new ConnectorWatch(connect, BACK_OFF, this::say).watch(new Relays(config.installation()).names());
+    }
+
+    private void stop(LocalSystem system, Board board) {
+        var began = Instant.now();
+        stopping = true;
+        board.close();
+        terminal.print("\nStopping …");
+        Thread.ofPlatform().daemon().start(Session::killLate);
+        supervisor.close();
+        try {
+            mode.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        system.stop();
+        RunningSystem.clear(workspace.launcher());
+        terminal.print(
+                "Stopped after %s. The data are kept.".formatted(seconds(Duration.between(began, Instant.now()))));
+    }
+
+    /** What has not ended by itself in good time. */
+    private static void killLate() {
+        try {
+            Thread.sleep(STOP_PATIENCE);
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** While everything stops on purpose, nobody needs to hear that it does. */
+    private void say(String what) {
+        if (!stopping) {
+            terminal.print("%s  %s".formatted(LocalTime.now().truncatedTo(ChronoUnit.SECONDS), what));
+        }
+    }
+
+    private static String alreadyRuns(RunningSystem other) {
+        return "Tidemark runs already: %s.%n%s%nStop it with Ctrl-C there or with ./tidemark down."
+                .formatted(other.describe(), new Welcome(other.ports()).urls());
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

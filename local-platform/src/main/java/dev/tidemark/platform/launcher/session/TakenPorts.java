@@ -1,0 +1,46 @@
+package dev.tidemark.platform.launcher.session;
+
+import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.process.PortCheck;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+
+/** Looks for ports that somebody else has, before anything is started. */
+final class TakenPorts {
+
+    private static final int ELSEWHERE = 1000;
+
+    /** What to tell; empty when all are free. */
+    static Optional<String> message(Ports ports) {
+        return message(ports, PortCheck::isFree);
+    }
+
+    static Optional<String> message(Ports ports, IntPredicate isFree) {
+        var taken = users(ports).entrySet().stream()
+                .filter(user -> !isFree.test(user.getKey()))
+                .map(user -> "port %d (%s)".formatted(user.getKey(), user.getValue()))
+                .collect(Collectors.joining(", "));
+        return taken.isEmpty() ? Optional.empty() : Optional.of("""
+                        Taken by another program: %s.
+                        Choose other ports with --base-port N, say --base-port %d: N to N+15 are used.""".formatted(taken, ports.base() + ELSEWHERE));
+    }
+
+    private static Map<Integer, String> users(Ports ports) {
+        var users = new LinkedHashMap<Integer, String>();
+        users.put(ports.orderService(), "order-service");
+        users.put(ports.productService(), "product-service");
+        users.put(ports.projector(), "projector");
+        users.put(ports.postgres(), "PostgreSQL");
+        users.put(ports.kafka(), "Kafka");
+        users.put(ports.kafkaController(), "Kafka's controller");
+        users.put(ports.connect(), "Kafka Connect");
+        users.put(ports.elasticsearch(), "Elasticsearch");
+        users.put(ports.elasticsearchTransport(), "Elasticsearch's transport");
+        return users;
+    }
+
+    private TakenPorts() {}
+}

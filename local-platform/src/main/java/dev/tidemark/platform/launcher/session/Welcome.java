@@ -1,0 +1,55 @@
+package dev.tidemark.platform.launcher.session;
+
+import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.launcher.service.Service;
+import java.util.Optional;
+
+/** What people read when everything is ready: where it is, and what to try first. */
+record Welcome(Ports ports) {
+
+    String urls() {
+        return """
+
+                  order-service    %s   POST /orders, GET /orders/{id}, POST /orders/{id}/cancellation
+                  product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/price and /stock
+                  projector        %s   GET /catalog/products?q=, GET /order-summaries?memberId=
+                Each has /q/health and /q/metrics.
+                """.formatted(order(), product(), projector());
+    }
+
+    /** @param product id of a product to order; without one the first request makes one */
+    String firstRequests(Optional<String> product) {
+        return "\nTry:\n" + product.map(this::withCatalogue).orElseGet(this::withoutCatalogue);
+    }
+
+    private String withCatalogue(String product) {
+        return """
+                  curl '%1$s/catalog/products?q=headphones&size=2'
+                  curl %2$s/orders -H 'Content-Type: application/json' \
+                -d '{"memberId":"member-1","lines":[{"productId":"%4$s","quantity":1}]}'
+                  curl '%3$s/order-summaries?memberId=member-1'
+                """.formatted(projector(), order(), projector(), product);
+    }
+
+    private String withoutCatalogue() {
+        return """
+                  curl %1$s/products -H 'Content-Type: application/json' \
+                -d '{"name":"Teapot","description":"Pours without a drip","brand":"Onggi","categoryPath":["Kitchen"],\
+                "price":{"amount":28900,"currency":"KRW"},"quantity":10}'
+                  curl '%2$s/catalog/products?q=teapot'
+                  curl %2$s/q/health/well
+                """.formatted(product(), projector());
+    }
+
+    private String order() {
+        return Service.ORDER_SERVICE.url(ports).toString();
+    }
+
+    private String product() {
+        return Service.PRODUCT_SERVICE.url(ports).toString();
+    }
+
+    private String projector() {
+        return Service.PROJECTOR.url(ports).toString();
+    }
+}

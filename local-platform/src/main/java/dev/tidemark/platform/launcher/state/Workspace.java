@@ -1,0 +1,32 @@
+package dev.tidemark.platform.launcher.state;
+
+import dev.tidemark.platform.config.Installation;
+import java.nio.file.Path;
+
+/** The folders of the launcher below {@code .tidemark}. */
+public record Workspace(Installation installation) {
+
+    public static Workspace find() {
+        return new Workspace(Installation.find());
+    }
+
+    /** Who runs here. Kept by a reset. */
+    public Path launcher() {
+        return installation.state().resolve("launcher");
+    }
+
+    /** All that a reset deletes: data, passwords, logs, copies of the programs. */
+    public Path data() {
+        return installation.state().resolve("up");
+    }
+
+    /** Which products of the demo catalogue are loaded. */
+    public Path demoJournal() {
+        return data().resolve("demo-catalogue");
+    }
+
+    /** As short as people like to read it. */
+    public String display(Path path) {
+        return installation.home().relativize(path).toString();
+    }
+}
