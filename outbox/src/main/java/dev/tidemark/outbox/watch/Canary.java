@@ -32,7 +32,8 @@ class Canary {
     @Scheduled(every = "${tidemark.canary.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> release() {
         return Panache.withTransaction(() -> Panache.getSession()
-                        .chain(session -> session.createNativeQuery(NEXT, Long.class).getSingleResult())
+                        .chain(session ->
+                                session.createNativeQuery(NEXT, Long.class).getSingleResult())
                         .chain(sequence -> outbox.record(new CanaryReleased(service, sequence, Instant.now()))))
                 .onFailure()
                 .invoke(failure -> Log.warnf("No canary released: %s", failure.getMessage()))

@@ -17,8 +17,7 @@ import java.util.Optional;
 record RelaySlot(String walStatus, String invalidation, Duration inactive, long written, long confirmed) {
 
     /** One row, with a null {@code wal_status} when there is no slot. */
-    static final String QUERY =
-            """
+    static final String QUERY = """
             SELECT wal_status,
                    invalidation_reason,
                    CASE WHEN active THEN 0 ELSE extract(epoch FROM now() - inactive_since) END::float8 AS inactive,

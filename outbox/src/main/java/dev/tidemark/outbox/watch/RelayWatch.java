@@ -23,14 +23,21 @@ class RelayWatch {
     RelayWatch(Pool database, RelayConfig config, MeterRegistry metrics) {
         this.database = database;
         this.config = config;
-        Gauge.builder("tidemark.outbox.slot.healthy", this, watch -> watch.trouble().isEmpty() ? 1 : 0)
+        Gauge.builder(
+                        "tidemark.outbox.slot.healthy",
+                        this,
+                        watch -> watch.trouble().isEmpty() ? 1 : 0)
                 .description("1 while the relay reads from its replication slot and keeps up, else 0")
                 .register(metrics);
-        Gauge.builder("tidemark.outbox.slot.lag", this, watch -> watch.lagBytes().orElse(Double.NaN))
+        Gauge.builder("tidemark.outbox.slot.lag", this, watch -> watch.lagBytes()
+                        .orElse(Double.NaN))
                 .baseUnit("bytes")
                 .description("Write-ahead log that the relay has not confirmed")
                 .register(metrics);
-        Gauge.builder("tidemark.outbox.slot.lag.age", this, watch -> watch.last.lag().toMillis() / 1000.0)
+        Gauge.builder(
+                        "tidemark.outbox.slot.lag.age",
+                        this,
+                        watch -> watch.last.lag().toMillis() / 1000.0)
                 .baseUnit("seconds")
                 .description("For at least how long something has been waiting for the relay")
                 .register(metrics);
