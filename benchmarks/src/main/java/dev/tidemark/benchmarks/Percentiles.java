@@ -1,0 +1,23 @@
+package dev.tidemark.benchmarks;
+
+import java.time.Duration;
+import java.util.Collection;
+
+/** Durations in ascending order. */
+record Percentiles(long[] sortedNanos) {
+
+    static Percentiles of(Collection<Duration> durations) {
+        return new Percentiles(
+                durations.stream().mapToLong(Duration::toNanos).sorted().toArray());
+    }
+
+    /** @param percent 0 to 100; nearest rank */
+    Duration at(double percent) {
+        var rank = (int) Math.ceil(percent / 100 * sortedNanos.length);
+        return Duration.ofNanos(sortedNanos[Math.max(rank, 1) - 1]);
+    }
+
+    int count() {
+        return sortedNanos.length;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.tidemark.benchmarks;
+
+import dev.tidemark.platform.config.Installation;
+import dev.tidemark.system.WholeSystem;
+import dev.tidemark.system.load.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/** The few figures that show in two minutes whether something has become slow. */
+final class Smoke {
+
+    private static final int ORDERS_PER_SECOND = 50;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(60);
+    private static final int PRODUCTS = 20;
+
+    static void run() throws IOException {
+        System.out.println(Machine.describe());
+        var state = Files.createDirectories(Installation.find().state());
+        var began = Instant.now();
+        try (var system = WholeSystem.start(Files.createTempDirectory(state, "bench-"))) {
+            System.out.printf("cold start until all parts are ready: %.1f s%n", seconds(since(began)));
+            var shop = system.shop();
+            var freshness = new Freshness(shop, products(shop));
+            freshness.measure(ORDERS_PER_SECOND, WARM_UP);
+            print(freshness.measure(ORDERS_PER_SECOND, MEASURED), freshness.failures());
+        }
+    }
+
+    private static void print(Percentiles delays, int failures) {
+        System.out.printf(
+                "commit to searchable at %d orders/s: p50 %d ms (limit 300), p99 %d ms (limit 1000), "
+                        + "%d looked for, %d failures%n",
+                ORDERS_PER_SECOND, delays.at(50).toMillis(), delays.at(99).toMillis(), delays.count(), failures);
+    }
+
+    private static List<UUID> products(Shop shop) throws IOException {
+        var products = new ArrayList<UUID>();
+        for (var number = 0; number < PRODUCTS; number++) {
+            var registered = shop.registerProduct("Bench thing " + number, 1000, 1000);
+            products.add(UUID.fromString(registered.body().path("id").textValue()));
+        }
+        while (!shop.placeOrder("first", products).isSuccess()) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return products;
+    }
+
+    private static Duration since(Instant began) {
+        return Duration.between(began, Instant.now());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    private Smoke() {}
+}

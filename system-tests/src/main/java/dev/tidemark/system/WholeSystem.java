@@ -1,0 +1,146 @@
+package dev.tidemark.system;
+
+import dev.tidemark.platform.Platform;
+import dev.tidemark.platform.PlatformListener;
+import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.launcher.part.ServicePart;
+import dev.tidemark.platform.launcher.service.PackagedRunner;
+import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.platform.launcher.service.Services;
+import dev.tidemark.platform.provision.Connector;
+import dev.tidemark.platform.provision.Connectors;
+import dev.tidemark.platform.provision.Databases;
+import dev.tidemark.platform.provision.Topics;
+import dev.tidemark.system.check.ReadModelCheck;
+import dev.tidemark.system.load.Shop;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Everything that {@code ./tidemark up} starts, on free ports and without its supervision: what is killed stays dead. */
+public final class WholeSystem implements AutoCloseable {
+
+    private final PlatformConfig config;
+    private final Platform platform;
+    private final Services services;
+    private final Map<Service, ServicePart> parts = new EnumMap<>(Service.class);
+
+    private WholeSystem(PlatformConfig config) {
+        this.config = config;
+        this.platform = new Platform(config, PlatformListener.SILENT);
+        this.services = new Services(config, new PackagedRunner(config));
+    }
+
+    /** Starts all of it on an empty folder and returns when every part is ready. On failure nothing is left running. */
+    public static WholeSystem start(Path folder) {
+        var system = new WholeSystem(PlatformConfig.onFreePorts(folder));
+        try {
+            system.platform.start();
+            system.provision();
+            system.startServices();
+            return system;
+        } catch (RuntimeException failed) {
+            system.close();
+            throw failed;
+        }
+    }
+
+    private void provision() {
+        new Topics(config.installation(), endpoints(), Topics.DEFAULT_PREFIX).provision();
+        var databases = new Databases(endpoints());
+        inParallel(ServiceDatabase.values(), databases::provision);
+        inParallel(new Service[] {Service.ORDER_SERVICE, Service.PRODUCT_SERVICE}, services::migrate);
+        services.prepare(Service.PROJECTOR);
+        inParallel(ServiceDatabase.values(), database -> {
+            connectors().register(Connector.outboxRelay(config.installation(), database));
+            connectors().awaitRunning(relay(database));
+        });
+    }
+
+    private void startServices() {
+        for (var service : Service.values()) {
+            parts.put(service, services.part(service));
+        }
+        inParallel(Service.values(), this::start);
+    }
+
+    /** Starts a service that does not run and returns when it is ready. */
+    public void start(Service service) {
+        parts.get(service).start();
+        parts.get(service).awaitReady();
+    }
+
+    /** Asks a service to end and returns when it has. */
+    public void stop(Service service) {
+        parts.get(service).stop();
+    }
+
+    /** Ends a service with SIGKILL. */
+    public void kill(Service service) {
+        var part = parts.get(service);
+        ProcessHandle.of(part.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        part.onExit().join();
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public Endpoints endpoints() {
+        return config.endpoints();
+    }
+
+    public Connectors connectors() {
+        return new Connectors(endpoints().connect());
+    }
+
+    /** The name of the connector that relays the outbox of a database. */
+    public String relay(ServiceDatabase database) {
+        return Connector.outboxRelay(config.installation(), database).name();
+    }
+
+    /** A client of this system. */
+    public Shop shop() {
+        return new Shop(
+                Service.ORDER_SERVICE.url(config.ports()),
+                Service.PRODUCT_SERVICE.url(config.ports()),
+                Service.PROJECTOR.url(config.ports()));
+    }
+
+    public ReadModelCheck check() {
+        return new ReadModelCheck(
+                database(ServiceDatabase.ORDERS),
+                database(ServiceDatabase.PRODUCTS),
+                endpoints().elasticsearch());
+    }
+
+    /** Connects as superuser: tests look where no service may. */
+    public DataSource database(ServiceDatabase database) {
+        var superuser = endpoints().credentials().superuser();
+        var source = new PGSimpleDataSource();
+        source.setUrl(endpoints().jdbcUrl(database.databaseName()));
+        source.setUser(superuser.user());
+        source.setPassword(superuser.password());
+        return source;
+    }
+
+    @Override
+    public void close() {
+        parts.values().forEach(ServicePart::stop);
+        platform.stop();
+    }
+
+    private static <T> void inParallel(T[] items, Consumer<T> task) {
+        CompletableFuture.allOf(Arrays.stream(items)
+                        .map(item -> CompletableFuture.runAsync(() -> task.accept(item)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+}

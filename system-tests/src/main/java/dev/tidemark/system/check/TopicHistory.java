@@ -1,0 +1,77 @@
+package dev.tidemark.system.check;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * The committed records of one topic and the two promises they must keep: every event id stands once, and the versions
+ * of one key are 1, 2, 3 … in the order of the log.
+ */
+public record TopicHistory(List<ConsumerRecord<String, String>> records) {
+
+    /** Reads a topic from its beginning to where it ends now. */
+    public static TopicHistory of(String bootstrapServers, String topic) {
+        var config = Map.<String, Object>of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false);
+        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, String>>();
+            // Transaction markers take offsets of their own, so the position tells the end, not the last record.
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+            return new TopicHistory(List.copyOf(records));
+        }
+    }
+
+    /** What breaks the promises, one sentence each; empty when all is well. */
+    public List<String> violations() {
+        var violations = new ArrayList<String>();
+        var ids = new HashSet<String>();
+        var versions = new HashMap<String, Long>();
+        for (var event : records) {
+            if (!ids.add(header(event, "id"))) {
+                violations.add("event %s of %s stands twice".formatted(header(event, "id"), event.key()));
+            }
+            long version = Long.parseLong(header(event, "aggregateVersion"));
+            long before = versions.getOrDefault(event.key(), 0L);
+            if (version != before + 1) {
+                violations.add("%s: version %d follows version %d".formatted(event.key(), version, before));
+            }
+            versions.put(event.key(), version);
+        }
+        return violations;
+    }
+
+    /** The newest version of every key. */
+    public Map<String, Long> newestVersions() {
+        var versions = new HashMap<String, Long>();
+        records.forEach(event -> versions.put(event.key(), Long.parseLong(header(event, "aggregateVersion"))));
+        return versions;
+    }
+
+    /** The value of a record's header as text; null when it has none. */
+    public static String header(ConsumerRecord<String, String> event, String name) {
+        var header = event.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tidemark.system.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a client can do in the shop, one HTTP request each. */
+public final class Shop {
+
+    private final Http orders;
+    private final Http products;
+    private final Http queries;
+
+    public Shop(URI orderService, URI productService, URI projector) {
+        this.orders = new Http(orderService);
+        this.products = new Http(productService);
+        this.queries = new Http(projector);
+    }
+
+    public Answer registerProduct(String name, long price, int quantity) throws IOException {
+        return products.post(
+                "/products",
+                Map.of(
+                        "name",
+                        name,
+                        "description",
+                        name + ", as good as new",
+                        "brand",
+                        "Tidemark",
+                        "categoryPath",
+                        List.of("Test", "Things"),
+                        "price",
+                        Map.of("amount", price, "currency", "KRW"),
+                        "thumbnailUrl",
+                        "https://images.example/" + name.hashCode() + ".jpg",
+                        "quantity",
+                        quantity));
+    }
+
+    public Answer changePrice(UUID product, long price) throws IOException {
+        return products.put("/products/" + product + "/price", Map.of("amount", price, "currency", "KRW"));
+    }
+
+    public Answer setStock(UUID product, int quantity) throws IOException {
+        return products.put("/products/" + product + "/stock", Map.of("quantity", quantity));
+    }
+
+    public Answer product(UUID product) throws IOException {
+        return products.get("/products/" + product);
+    }
+
+    public Answer placeOrder(String member, List<UUID> orderedProducts) throws IOException {
+        return orders.post(
+                "/orders",
+                Map.of(
+                        "memberId",
+                        member,
+                        "lines",
+                        orderedProducts.stream()
+                                .map(product -> Map.of("productId", product, "quantity", 2))
+                                .toList()));
+    }
+
+    public Answer cancelOrder(UUID order) throws IOException {
+        return orders.post("/orders/" + order + "/cancellation", Map.of("reason", "changed my mind"));
+    }
+
+    public Answer order(UUID order) throws IOException {
+        return orders.get("/orders/" + order);
+    }
+
+    public Answer orderSummaries(String member) throws IOException {
+        return queries.get("/order-summaries?memberId=" + member);
+    }
+
+    public Answer searchProducts(String text) throws IOException {
+        return queries.get("/catalog/products?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    }
+
+    /** Health and metrics of the order service. */
+    public Http orderService() {
+        return orders;
+    }
+
+    /** Health and metrics of the product service. */
+    public Http productService() {
+        return products;
+    }
+
+    /** Health and metrics of the projector. */
+    public Http projector() {
+        return queries;
+    }
+}

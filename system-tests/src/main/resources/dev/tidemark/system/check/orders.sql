@@ -1,0 +1,26 @@
+-- The document of every order in the read model "orders".
+SELECT o.id,
+       o.version,
+       jsonb_build_object(
+           'orderId', o.id,
+           'memberId', o.member_id,
+           'status', o.status,
+           'orderDate', o.placed_at,
+           'updatedAt', o.updated_at,
+           'lines', (
+               SELECT jsonb_agg(
+                          jsonb_build_object(
+                              'productId', l.product_id,
+                              'productName', l.product_name,
+                              'productThumbnailUrl', l.product_thumbnail_url,
+                              'quantity', l.quantity,
+                              'unitPrice', l.unit_price,
+                              'totalPrice', l.unit_price * l.quantity)
+                          ORDER BY l.position)
+               FROM order_lines l
+               WHERE l.order_id = o.id),
+           'totalPrice', o.total_amount,
+           'currency', o.currency,
+           'version', o.version) AS document
+FROM orders o
+ORDER BY o.id

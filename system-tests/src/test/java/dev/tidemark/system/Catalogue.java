@@ -1,0 +1,31 @@
+package dev.tidemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.system.load.Shop;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Products that can be ordered. */
+final class Catalogue {
+
+    /** Registers the products and returns when the order service sells them. */
+    static List<UUID> of(Shop shop, int products) throws IOException {
+        var ids = new ArrayList<UUID>();
+        for (var number = 1; number <= products; number++) {
+            var registered = shop.registerProduct("Test thing " + number, 1000L * number, 10);
+            assertThat(registered.status()).isEqualTo(201);
+            ids.add(UUID.fromString(registered.body().path("id").textValue()));
+        }
+        for (var id : ids) {
+            Eventually.holds(
+                    "product %s can be ordered".formatted(id),
+                    () -> shop.placeOrder("first-customer", List.of(id)).isSuccess());
+        }
+        return ids;
+    }
+
+    private Catalogue() {}
+}

@@ -1,0 +1,122 @@
+package dev.tidemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.platform.Platform;
+import dev.tidemark.platform.Server;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.system.check.TopicHistory;
+import dev.tidemark.system.load.OrderLoad;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** P1 to P4 while parts die under load: kill -9, start again, and compare every document with its row. */
+class KilledPartsIT {
+
+    private static final int CLIENTS = 8;
+
+    @TempDir
+    private static Path folder;
+
+    private static WholeSystem system;
+    private static List<UUID> products;
+
+    @BeforeAll
+    static void start() throws Exception {
+        system = WholeSystem.start(folder);
+        products = Catalogue.of(system.shop(), 5);
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void a_projector_killed_in_the_middle_of_batches_catches_up() throws Exception {
+        survives(() -> system.kill(Service.PROJECTOR), () -> system.start(Service.PROJECTOR));
+    }
+
+    @Test
+    void an_order_service_killed_around_its_commits_loses_and_invents_nothing() throws Exception {
+        survives(() -> system.kill(Service.ORDER_SERVICE), () -> system.start(Service.ORDER_SERVICE));
+    }
+
+    @Test
+    void a_killed_connect_goes_on_where_it_was() throws Exception {
+        survives(server(Platform::connect)::kill, () -> startAgain(Platform::connect));
+    }
+
+    @Test
+    void a_killed_elasticsearch_gets_what_it_missed() throws Exception {
+        survives(server(Platform::elasticsearch)::kill, () -> startAgain(Platform::elasticsearch));
+    }
+
+    @Test
+    void a_killed_kafka_loses_nothing() throws Exception {
+        survives(server(Platform::kafka)::kill, () -> startAgain(Platform::kafka));
+    }
+
+    @Test
+    void a_postgres_that_crashed_recovers_with_state_and_events() throws Exception {
+        survives(server(Platform::postgres)::kill, () -> {
+            startAgain(Platform::postgres);
+            for (var database : ServiceDatabase.values()) {
+                restartUntilRunning(system.relay(database));
+            }
+        });
+    }
+
+    private static void survives(Runnable fault, Runnable repair) throws Exception {
+        try (var load = OrderLoad.start(system.shop(), products, CLIENTS)) {
+            await(load, 100);
+            fault.run();
+            repair.run();
+            await(load, load.count() + 100);
+            var acknowledged = load.stop();
+
+            Eventually.inStep(system);
+            assertPromisesKept(acknowledged);
+        }
+    }
+
+    /** Every acknowledged version is published, each version once and in order, and nothing else is. */
+    private static void assertPromisesKept(List<OrderLoad.Acknowledged> acknowledged) throws Exception {
+        var history = TopicHistory.of(system.endpoints().kafka(), "ecommerce.orders");
+        assertThat(history.violations()).isEmpty();
+        assertThat(history.newestVersions()).isEqualTo(Rows.orderVersions(system.database(ServiceDatabase.ORDERS)));
+        for (var command : acknowledged) {
+            assertThat(history.newestVersions().get(command.order().toString()))
+                    .as("newest version of %s", command.order())
+                    .isGreaterThanOrEqualTo(command.version());
+        }
+    }
+
+    private static void await(OrderLoad load, int commands) {
+        Eventually.holds("%d commands acknowledged".formatted(commands), () -> load.count() >= commands);
+    }
+
+    private static Server server(Function<Platform, Server> which) {
+        return which.apply(system.platform());
+    }
+
+    private static void startAgain(Function<Platform, Server> which) {
+        server(which).start();
+        server(which).awaitReady();
+    }
+
+    /** What the launcher does for a relay whose database was away. */
+    private static void restartUntilRunning(String relay) {
+        Eventually.holds(relay + " runs", () -> {
+            system.connectors().restartFailed(relay);
+            return system.connectors().status(relay).orElseThrow().isRunning();
+        });
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tidemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.platform.process.Signal;
+import dev.tidemark.system.load.Answer;
+import dev.tidemark.system.load.Shop;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * P7: where events may be lost, health turns red within 30 s and nothing goes on silently. What cannot be repaired comes
+ * last, and each relay is broken once.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class LossIsLoudIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static WholeSystem system;
+    private static Shop shop;
+
+    @BeforeAll
+    static void start() throws Exception {
+        system = WholeSystem.start(folder);
+        shop = system.shop();
+        Catalogue.of(shop, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_relay_that_stands_still_shows_within_seconds_without_traffic() throws Exception {
+        Eventually.green(LossIsLoudIT::pipeline);
+        // Frozen, not dead: Connect's own status goes on saying RUNNING.
+        var connect = system.platform().connect().process();
+        connect.send(Signal.STOP);
+        try {
+            Eventually.red(LossIsLoudIT::pipeline, "freshness");
+            assertThat(shop.projector().get("/q/health/ready").status()).isEqualTo(200);
+        } finally {
+            connect.send(Signal.CONT);
+        }
+        Eventually.green(LossIsLoudIT::pipeline);
+    }
+
+    @Test
+    @Order(2)
+    void lost_consumer_offsets_stop_the_read_model() throws Exception {
+        stopsTheReadModel("offsets_missing", offsets -> offsets.delete());
+    }
+
+    @Test
+    @Order(3)
+    void consumer_offsets_out_of_range_stop_the_read_model() throws Exception {
+        stopsTheReadModel("offsets_out_of_range", offsets -> offsets.set(1_000_000));
+    }
+
+    @Test
+    @Order(4)
+    void a_dropped_slot_is_not_made_anew() throws Exception {
+        var relay = system.relay(ServiceDatabase.PRODUCTS);
+        system.connectors().stop(relay);
+        Rows.execute(system.database(ServiceDatabase.PRODUCTS), "SELECT pg_drop_replication_slot('products_outbox')");
+        var unpublished = shop.registerProduct("Recorded without a slot", 1000, 1);
+
+        system.connectors().resume(relay);
+
+        Eventually.red(() -> shop.productService().get("/q/health/well"), "no replication slot");
+        Eventually.red(LossIsLoudIT::pipeline, "product-service");
+        assertThat(system.connectors().status(relay).orElseThrow().isRunning()).isFalse();
+        assertThat(shop.searchProducts("Recorded").body().toString())
+                .doesNotContain(unpublished.body().path("id").textValue());
+        assertThat(shop.productService().get("/q/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(5)
+    void a_slot_that_postgres_gave_up_is_reported() throws Exception {
+        var orders = system.database(ServiceDatabase.ORDERS);
+        system.connectors().stop(system.relay(ServiceDatabase.ORDERS));
+        Rows.execute(orders, "ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'");
+        Rows.execute(orders, "SELECT pg_reload_conf()");
+        for (var segment = 0; segment < 4; segment++) {
+            Rows.execute(orders, "SELECT pg_logical_emit_message(false, 'filler', 'x'), pg_switch_wal()");
+        }
+        Rows.execute(orders, "CHECKPOINT");
+
+        system.connectors().resume(system.relay(ServiceDatabase.ORDERS));
+
+        Eventually.red(() -> shop.orderService().get("/q/health/well"), "lost");
+        Eventually.red(LossIsLoudIT::pipeline, "order-service");
+        Eventually.holds(
+                "the metric says so",
+                () -> shop.orderService()
+                                .metrics()
+                                .value("tidemark_outbox_slot_healthy")
+                                .getAsDouble()
+                        == 0);
+    }
+
+    private static void stopsTheReadModel(String reason, ThrowingChange change) throws Exception {
+        system.stop(Service.PROJECTOR);
+        var offsets = new GroupOffsets(system.endpoints().kafka(), "projector-orders-g1", "ecommerce.orders");
+        var before = offsets.save();
+        change.on(offsets);
+
+        system.start(Service.PROJECTOR);
+
+        Eventually.red(LossIsLoudIT::pipeline, reason);
+        assertThat(offsets.save()).as("nothing was committed").isNotEqualTo(before);
+        system.stop(Service.PROJECTOR);
+        offsets.restore(before);
+        system.start(Service.PROJECTOR);
+        Eventually.green(LossIsLoudIT::pipeline);
+        Eventually.inStep(system);
+    }
+
+    private static Answer pipeline() throws IOException {
+        return shop.projector().get("/q/health/well");
+    }
+
+    @FunctionalInterface
+    private interface ThrowingChange {
+        void on(GroupOffsets offsets) throws Exception;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.tidemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.platform.Server;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.system.check.Difference;
+import dev.tidemark.system.check.Difference.Kind;
+import dev.tidemark.system.check.TopicHistory;
+import dev.tidemark.system.load.OrderLoad;
+import dev.tidemark.system.load.Shop;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From command to query and back, with everything running that runs in production. */
+class WholePathIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static WholeSystem system;
+    private static Shop shop;
+    private static List<UUID> products;
+
+    @BeforeAll
+    static void start() throws Exception {
+        system = WholeSystem.start(folder);
+        shop = system.shop();
+        products = Catalogue.of(shop, 3);
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void an_order_is_found_by_its_member_with_all_it_was_ordered_with() throws Exception {
+        var placed = shop.placeOrder("finder", products);
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.header("ETag")).isEqualTo("\"1\"");
+
+        Eventually.holds("the order is found", () -> summary("finder").size() == 1);
+
+        var summary = summary("finder").get(0);
+        assertThat(summary.path("orderId")).isEqualTo(placed.body().path("id"));
+        assertThat(summary.path("status").textValue()).isEqualTo("PENDING");
+        assertThat(summary.path("lines")).hasSize(3);
+        assertThat(summary.path("totalPrice").longValue()).isEqualTo(2 * (1000 + 2000 + 3000));
+        Eventually.inStep(system);
+    }
+
+    @Test
+    void a_cancellation_never_overtakes_its_order_under_interleaved_load() throws Exception {
+        try (var load = OrderLoad.start(shop, products, 16)) {
+            Eventually.holds("300 commands acknowledged", () -> load.count() >= 300);
+            load.stop();
+        }
+
+        Eventually.inStep(system);
+        assertThat(TopicHistory.of(system.endpoints().kafka(), "ecommerce.orders")
+                        .violations())
+                .isEmpty();
+    }
+
+    @Test
+    void reading_the_whole_history_again_changes_nothing() throws Exception {
+        shop.changePrice(products.get(0), 1111);
+        Eventually.inStep(system);
+        var before = system.check().documents();
+
+        system.stop(Service.PROJECTOR);
+        for (var readModel : List.of("orders", "products")) {
+            new GroupOffsets(
+                            system.endpoints().kafka(),
+                            "projector-%s-g1".formatted(readModel),
+                            "ecommerce." + readModel)
+                    .set(0);
+        }
+        system.start(Service.PROJECTOR);
+
+        var after = shop.placeOrder("after-the-replay", List.of(products.get(0)));
+        Eventually.holds("the replay is over", () -> summary("after-the-replay").size() == 1);
+        Eventually.inStep(system);
+        assertThat(system.check().documents()).containsAllEntriesOf(before);
+        assertThat(after.status()).isEqualTo(201);
+    }
+
+    @Test
+    void commands_are_accepted_while_everything_behind_the_outbox_is_down() throws Exception {
+        var parts = system.platform();
+        system.stop(Service.PROJECTOR);
+        for (var server : List.of(parts.connect(), parts.elasticsearch(), parts.kafka())) {
+            server.stop();
+        }
+        try {
+            assertThat(shop.placeOrder("patient", products).status()).isEqualTo(201);
+            assertThat(shop.registerProduct("Registered meanwhile", 500, 1).status())
+                    .isEqualTo(201);
+            assertThat(shop.orderService().get("/q/health/ready").status()).isEqualTo(200);
+            assertThat(shop.productService().get("/q/health/ready").status()).isEqualTo(200);
+        } finally {
+            for (var server : List.<Server>of(parts.kafka(), parts.elasticsearch(), parts.connect())) {
+                server.start();
+                server.awaitReady();
+            }
+            system.start(Service.PROJECTOR);
+        }
+        Eventually.inStep(system);
+    }
+
+    @Test
+    void the_check_reports_every_kind_of_difference() throws Exception {
+        var order = UUID.fromString(
+                shop.placeOrder("checked", products).body().path("id").textValue());
+        Eventually.inStep(system);
+
+        assertDifference(Kind.STALE, order, "version = version + 1", "version = version - 1");
+        assertDifference(Kind.DIFFERENT, order, "total_amount = total_amount + 1", "total_amount = total_amount - 1");
+        assertMissingAndExtra(order);
+        Eventually.inStep(system);
+    }
+
+    /** Changes the row behind the projector's back, looks, and changes it back. */
+    private static void assertDifference(Kind kind, UUID id, String change, String repair) throws Exception {
+        var orders = system.database(ServiceDatabase.ORDERS);
+        Rows.execute(orders, "UPDATE orders SET %s WHERE id = '%s'".formatted(change, id));
+        assertThat(system.check().differences())
+                .extracting(Difference::kind, Difference::id)
+                .containsExactly(tuple(kind, id.toString()));
+        Rows.execute(orders, "UPDATE orders SET %s WHERE id = '%s'".formatted(repair, id));
+    }
+
+    /** A row under another id: its document is missing, and the one it had is left over. */
+    private static void assertMissingAndExtra(UUID id) throws Exception {
+        var orders = system.database(ServiceDatabase.ORDERS);
+        var other = UUID.randomUUID();
+        rename(orders, id, other);
+        assertThat(system.check().differences())
+                .extracting(Difference::kind, Difference::id)
+                .containsExactlyInAnyOrder(tuple(Kind.MISSING, other.toString()), tuple(Kind.EXTRA, id.toString()));
+        rename(orders, other, id);
+    }
+
+    private static void rename(DataSource orders, UUID from, UUID to) throws Exception {
+        Rows.execute(orders, """
+                SET session_replication_role = replica;
+                UPDATE orders SET id = '%2$s' WHERE id = '%1$s';
+                UPDATE order_lines SET order_id = '%2$s' WHERE order_id = '%1$s'""".formatted(from, to));
+    }
+
+    private static JsonNode summary(String member) throws Exception {
+        return shop.orderSummaries(member).body().path("items");
+    }
+}
