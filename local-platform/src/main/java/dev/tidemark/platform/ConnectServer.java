@@ -1,6 +1,7 @@
 package dev.tidemark.platform;
 
 import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.ServiceDatabase;
@@ -39,6 +40,9 @@ public final class ConnectServer extends Server {
             exactly.once.source.support=enabled
             scheduled.rebalance.max.delay.ms=0
             offset.flush.interval.ms=1000
+            # How long a killed worker is waited for when it comes back.
+            session.timeout.ms=6000
+            heartbeat.interval.ms=2000
             task.shutdown.graceful.timeout.ms=3000
             """;
 
@@ -47,8 +51,8 @@ public final class ConnectServer extends Server {
     private final KafkaJava java;
     private final HttpProbe probe;
 
-    ConnectServer(PlatformConfig config) {
-        super("Kafka Connect", config.ports().connect(), config);
+    ConnectServer(PlatformConfig config, FolderLock lock) {
+        super("Kafka Connect", config.ports().connect(), config, lock);
         this.endpoints = config.endpoints();
         this.installation = config.installation();
         this.java = new KafkaJava(config.installation(), folder(), List.of("-Xms128m", "-Xmx768m"));

@@ -1,6 +1,7 @@
 package dev.tidemark.platform;
 
 import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.process.HttpProbe;
@@ -32,6 +33,9 @@ public final class ElasticsearchServer extends Server {
             cluster.max_shards_per_node: 5000
             """;
 
+    /** Not before the documents of earlier starts can be found. */
+    private static final String HEALTH = "/_cluster/health?wait_for_status=yellow&timeout=1s";
+
     private static final String JVM_OPTIONS =
             "-Xms512m -Xmx512m -XX:+UseSerialGC -XX:-UseG1GC -XX:-AlwaysPreTouch";
 
@@ -39,11 +43,11 @@ public final class ElasticsearchServer extends Server {
     private final Path home;
     private final HttpProbe probe;
 
-    ElasticsearchServer(PlatformConfig config) {
-        super("Elasticsearch", config.ports().elasticsearch(), config);
+    ElasticsearchServer(PlatformConfig config, FolderLock lock) {
+        super("Elasticsearch", config.ports().elasticsearch(), config, lock);
         this.ports = config.ports();
         this.home = config.installation().elasticsearchHome();
-        this.probe = new HttpProbe(config.endpoints().elasticsearch().resolve("/_cluster/health"));
+        this.probe = new HttpProbe(config.endpoints().elasticsearch().resolve(HEALTH));
     }
 
     @Override

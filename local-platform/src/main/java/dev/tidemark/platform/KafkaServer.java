@@ -1,6 +1,7 @@
 package dev.tidemark.platform;
 
 import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.Endpoints;
 
@@ -53,8 +54,8 @@ public final class KafkaServer extends Server {
     private final Endpoints endpoints;
     private final KafkaJava java;
 
-    KafkaServer(PlatformConfig config) {
-        super("Kafka", config.ports().kafka(), config);
+    KafkaServer(PlatformConfig config, FolderLock lock) {
+        super("Kafka", config.ports().kafka(), config, lock);
         this.ports = config.ports();
         this.endpoints = config.endpoints();
         this.java = new KafkaJava(config.installation(), folder(), List.of("-Xms256m", "-Xmx512m"));
@@ -83,7 +84,7 @@ public final class KafkaServer extends Server {
     /** The port is looked at first: an admin client logs a warning for each vain attempt. */
     @Override
     boolean answers() throws Exception {
-        if (PortCheck.isFree(port())) {
+        if (!PortCheck.isListening(port())) {
             return false;
         }
         var client = Map.<String, Object>of(

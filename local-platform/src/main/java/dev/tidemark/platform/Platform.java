@@ -30,11 +30,11 @@ public final class Platform implements AutoCloseable {
     public Platform(PlatformConfig config, PlatformListener listener) {
         this.config = config;
         this.listener = listener;
-        this.postgres = new PostgresServer(config);
-        this.kafka = new KafkaServer(config);
-        this.connect = new ConnectServer(config);
-        this.elasticsearch = new ElasticsearchServer(config);
         this.lock = new FolderLock(config.baseFolder());
+        this.postgres = new PostgresServer(config, lock);
+        this.kafka = new KafkaServer(config, lock);
+        this.connect = new ConnectServer(config, lock);
+        this.elasticsearch = new ElasticsearchServer(config, lock);
     }
 
     /** Makes a platform and starts it: see {@link #start()}. */
@@ -53,6 +53,7 @@ public final class Platform implements AutoCloseable {
         if (!lock.take()) {
             throw new PlatformFailure.AlreadyRunning(config.baseFolder(), lock.owner());
         }
+        servers().forEach(this::checkPorts);
         var firstFailure = new AtomicReference<PlatformFailure>();
         inParallel(servers().stream().map(server -> () -> start(server, firstFailure)));
         if (firstFailure.get() != null) {
@@ -107,6 +108,15 @@ public final class Platform implements AutoCloseable {
 
     public Endpoints endpoints() {
         return config.endpoints();
+    }
+
+    private void checkPorts(Server server) {
+        try {
+            server.checkPorts();
+        } catch (PlatformFailure failure) {
+            listener.failed(server, failure);
+            throw failure;
+        }
     }
 
     private void start(Server server, AtomicReference<PlatformFailure> firstFailure) {

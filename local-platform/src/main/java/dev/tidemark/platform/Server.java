@@ -4,6 +4,7 @@ import dev.tidemark.platform.config.PlatformConfig;
 
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
+import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.Leftovers;
 import dev.tidemark.platform.process.PortCheck;
 import java.io.IOException;
@@ -29,16 +30,20 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
 
     private final String name;
     private final int port;
+    private final Path baseFolder;
+    private final FolderLock lock;
     private final Path folder;
     private final Path logFile;
     private volatile ChildProcess child;
     private volatile Exception lastRefusal;
 
-    Server(String name, int port, PlatformConfig config) {
+    Server(String name, int port, PlatformConfig config, FolderLock lock) {
         this.name = name;
         this.port = port;
+        this.baseFolder = config.baseFolder();
+        this.lock = lock;
         var key = name.toLowerCase(Locale.ROOT).replace(' ', '-');
-        this.folder = config.baseFolder().resolve(key);
+        this.folder = baseFolder.resolve(key);
         this.logFile = config.logs().resolve(key + ".log");
     }
 
@@ -82,13 +87,15 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
      * Starts the process and returns before it answers; nothing when it runs. Waits for the end of a process that a
      * killed launcher left on the same data.
      *
-     * @throws PlatformFailure when a port is taken or the program cannot be run
+     * @throws PlatformFailure when a port is taken, the program cannot be run, or another platform runs on the base folder
      */
     public synchronized void start() {
         if (isRunning()) {
             return;
         }
-        new Leftovers(folder).awaitEnd(LEFTOVER_PATIENCE);
+        if (!lock.take()) {
+            throw new PlatformFailure.AlreadyRunning(baseFolder, lock.owner());
+        }
         checkPorts();
         try {
             Files.createDirectories(folder);
@@ -133,6 +140,19 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
         }
     }
 
+    /** Fails when somebody listens on a port that this server needs and does not use already. */
+    void checkPorts() {
+        if (isRunning()) {
+            return;
+        }
+        new Leftovers(folder).awaitEnd(LEFTOVER_PATIENCE);
+        for (var needed : ports()) {
+            if (!PortCheck.isFree(needed)) {
+                throw new PlatformFailure.PortTaken(name, needed);
+            }
+        }
+    }
+
     /** Every port that must be free. */
     List<Integer> ports() {
         return List.of(port);
@@ -143,20 +163,16 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
 
     abstract ChildCommand command() throws IOException;
 
-    /** Whether a client's request is answered; called again and again while the server starts. */
+    /**
+     * Whether a client's request is answered; called again and again while the server starts.
+     *
+     * @throws PlatformFailure when there is no use in asking again
+     */
     abstract boolean answers() throws Exception;
 
     /** The server's own folder, kept from start to start. */
     Path folder() {
         return folder;
-    }
-
-    private void checkPorts() {
-        for (var needed : ports()) {
-            if (!PortCheck.isFree(needed)) {
-                throw new PlatformFailure.PortTaken(name, needed);
-            }
-        }
     }
 
     private boolean isAnswering() {
@@ -165,6 +181,8 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } catch (PlatformFailure hopeless) {
+            throw hopeless;
         } catch (Exception notYet) {
             lastRefusal = notYet;
             return false;

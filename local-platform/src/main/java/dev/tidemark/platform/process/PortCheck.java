@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ public final class PortCheck {
 
     private static final int HIGHEST = 32_000;
     private static final int TRIES = 200;
+    private static final int CONNECT_MILLIS = 1000;
 
     /** Whether a server could listen on this port now. */
     public static boolean isFree(int port) {
@@ -23,6 +25,16 @@ public final class PortCheck {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
         } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** Whether a server listens on this port now. Unlike {@link #isFree} it takes the port away from nobody. */
+    public static boolean isListening(int port) {
+        try (var probe = new Socket()) {
+            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException nobody) {
             return false;
         }
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -19,11 +21,14 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of {@code connectors/topics.json}, their names with a prefix. */
 public final class Topics {
 
     public static final String DEFAULT_PREFIX = "ecommerce";
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Endpoints endpoints;
     private final Map<String, TopicSettings> topics;
@@ -51,7 +56,7 @@ public final class Topics {
             var existing = existing(admin);
             var missing = new HashSet<>(topics.keySet());
             missing.removeAll(existing);
-            await(admin.createTopics(missing.stream().map(this::newTopic).toList()).all());
+            create(admin, missing);
             checkPartitions(admin, existing);
             var changed = correct(admin, existing);
             changed.addAll(missing);
@@ -70,6 +75,25 @@ public final class Topics {
         var existing = new HashSet<>(await(admin.listTopics().names()));
         existing.retainAll(topics.keySet());
         return existing;
+    }
+
+    /** The controller makes them; returns when the broker has heard of it. */
+    private void create(Admin admin, Set<String> missing) {
+        var created = admin.createTopics(missing.stream().map(this::newTopic).toList());
+        created.values().values().forEach(Topics::awaitCreated);
+        while (!existing(admin).containsAll(missing)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static void awaitCreated(KafkaFuture<Void> created) {
+        try {
+            await(created);
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
     }
 
     private NewTopic newTopic(String name) {

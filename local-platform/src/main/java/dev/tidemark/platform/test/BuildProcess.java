@@ -37,7 +37,7 @@ record BuildProcess(long pid, long startedAtMillis) {
         return pid + "-" + startedAtMillis;
     }
 
-    private static BuildProcess of(ProcessHandle process) {
+    static BuildProcess of(ProcessHandle process) {
         var started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         return new BuildProcess(process.pid(), started);
     }

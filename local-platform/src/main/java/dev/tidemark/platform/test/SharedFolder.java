@@ -70,4 +70,9 @@ record SharedFolder(Path folder) {
     private Path ready() {
         return folder.resolve("ready");
     }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
 }

@@ -1,0 +1,114 @@
+package dev.tidemark.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.platform.config.PlatformConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each test leaves the platform running. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlatformTest {
+
+    @TempDir
+    private static Path folder;
+
+    private final Set<String> heard = new ConcurrentSkipListSet<>();
+    private Platform platform;
+
+    @BeforeAll
+    void start() {
+        platform = Platform.start(PlatformConfig.onFreePorts(folder), new Listener());
+    }
+
+    @AfterAll
+    void kill() {
+        platform.kill();
+    }
+
+    @Test
+    void a_listener_hears_of_every_part() {
+        assertThat(heard)
+                .contains(
+                        "starting PostgreSQL",
+                        "ready Kafka",
+                        "ready Kafka Connect",
+                        "starting Elasticsearch",
+                        "ready Elasticsearch");
+    }
+
+    @Test
+    void data_survive_a_restart_on_other_ports() throws Exception {
+        var footprint = new Footprint("restart");
+        footprint.leaveIn(platform.endpoints());
+
+        platform.stop();
+        var stopped = platform.servers();
+        platform = Platform.start(PlatformConfig.onFreePorts(folder), new Listener());
+
+        assertThat(stopped).noneMatch(Server::isRunning);
+        assertThat(footprint.findIn(platform.endpoints())).containsExactly("row true", "records 1", "document 200");
+    }
+
+    @Test
+    void acknowledged_writes_survive_the_death_of_every_server() throws Exception {
+        var footprint = new Footprint("death");
+        footprint.leaveIn(platform.endpoints());
+
+        platform.kill();
+        platform.start();
+
+        assertThat(footprint.findIn(platform.endpoints())).containsExactly("row true", "records 1", "document 200");
+    }
+
+    @Test
+    void a_server_can_be_stopped_and_started_alone() throws Exception {
+        var footprint = new Footprint("alone");
+        footprint.leaveInPostgres(platform.endpoints());
+
+        platform.postgres().stop();
+        assertThat(platform.servers()).filteredOn(Server::isRunning).doesNotContain(platform.postgres()).hasSize(3);
+        platform.postgres().start();
+        platform.postgres().awaitReady();
+
+        assertThat(footprint.isInPostgres(platform.endpoints())).isTrue();
+    }
+
+    @Test
+    void a_second_platform_on_the_same_folder_is_refused() {
+        assertThatThrownBy(() -> Platform.start(PlatformConfig.onFreePorts(folder), PlatformListener.SILENT))
+                .isInstanceOf(PlatformFailure.AlreadyRunning.class)
+                .hasMessageContaining("already runs on " + folder)
+                .hasMessageContaining(Long.toString(ProcessHandle.current().pid()));
+        assertThat(platform.servers()).allMatch(Server::isRunning);
+    }
+
+    @Test
+    void passwords_are_for_the_owners_eyes_only() throws Exception {
+        var permissions = Files.getPosixFilePermissions(folder.resolve("credentials.properties"));
+
+        assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+    }
+
+    private final class Listener implements PlatformListener {
+        @Override
+        public void starting(Server server) {
+            heard.add("starting " + server.name());
+        }
+
+        @Override
+        public void ready(Server server, Duration took) {
+            heard.add("ready " + server.name());
+        }
+    }
+}
