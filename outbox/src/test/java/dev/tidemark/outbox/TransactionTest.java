@@ -27,9 +27,10 @@ import org.junit.jupiter.api.Test;
         initArgs = {@ResourceArg(name = "service", value = "orders"), @ResourceArg(name = "relay", value = "true")})
 class TransactionTest {
 
-    private static final String WRITES = """
-            SELECT format('%s inserted, %s updated, %s deleted', sum(n_tup_ins), sum(n_tup_upd), sum(n_tup_del))
-            FROM pg_stat_xact_user_tables""";
+    /** What the connection changed, as PostgreSQL counts: an insertion is 1, an update or deletion 1000. */
+    private static final String CHANGES = """
+            SELECT coalesce(sum(n_tup_ins + 1000 * (n_tup_upd + n_tup_del)), 0)::bigint
+            FROM pg_stat_xact_user_tables WHERE relname ~ '^outbox'""";
 
     @Inject
     Outbox outbox;
@@ -135,17 +136,21 @@ class TransactionTest {
         assertThat(events()).isEqualTo(3);
     }
 
-    /** As PostgreSQL counts. The commit succeeds, although the service may not update: nothing more comes with it. */
+    /** Nothing more comes with the commit: the service may not update. */
     @Test
     void an_event_costs_one_insert_and_no_update() throws Throwable {
-        var writes = inTransaction(() -> outbox.record(Orders.created(id))
+        var changes = inTransaction(() -> changes().chain(before -> outbox.record(Orders.created(id))
                 .chain(() -> Panache.flush())
                 .chain(() -> Panache.flush())
-                .chain(() -> Panache.getSession())
-                .chain(session ->
-                        session.createNativeQuery(WRITES, String.class).getSingleResult()));
+                .chain(TransactionTest::changes)
+                .map(after -> after - before)));
 
-        assertThat(writes).isEqualTo("1 inserted, 0 updated, 0 deleted");
+        assertThat(changes).isOne();
+    }
+
+    private static Uni<Long> changes() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(CHANGES, Long.class).getSingleResult());
     }
 
     private void assertNothingWritten() throws SQLException {
