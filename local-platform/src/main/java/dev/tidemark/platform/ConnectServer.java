@@ -1,13 +1,12 @@
 package dev.tidemark.platform;
 
-import dev.tidemark.platform.config.PlatformConfig;
-import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.ServiceDatabase;
-import dev.tidemark.platform.process.HttpProbe;
-
 import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.process.FolderLock;
+import dev.tidemark.platform.process.HttpProbe;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -61,8 +60,7 @@ public final class ConnectServer extends Server {
 
     @Override
     void prepare() throws IOException {
-        java.prepare(
-                SETTINGS.formatted(endpoints.kafka(), Endpoints.HOST, port(), installation.connectPlugins()));
+        java.prepare(SETTINGS.formatted(endpoints.kafka(), Endpoints.HOST, port(), installation.connectPlugins()));
     }
 
     @Override
@@ -80,7 +78,8 @@ public final class ConnectServer extends Server {
     private Map<String, String> secrets() {
         var environment = new HashMap<String, String>();
         environment.put("TIDEMARK_POSTGRES_HOST", Endpoints.HOST);
-        environment.put("TIDEMARK_POSTGRES_PORT", Integer.toString(endpoints.ports().postgres()));
+        environment.put(
+                "TIDEMARK_POSTGRES_PORT", Integer.toString(endpoints.ports().postgres()));
         for (var database : ServiceDatabase.values()) {
             environment.put(
                     "TIDEMARK_%s_RELAY_PASSWORD".formatted(database.name()),

@@ -1,12 +1,11 @@
 package dev.tidemark.platform;
 
-import dev.tidemark.platform.config.PlatformConfig;
-import dev.tidemark.platform.process.FolderLock;
-import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.Endpoints;
-import dev.tidemark.platform.process.HttpProbe;
-
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.process.FolderLock;
+import dev.tidemark.platform.process.HttpProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,7 @@ public final class ElasticsearchServer extends Server {
     /** Not before the documents of earlier starts can be found. */
     private static final String HEALTH = "/_cluster/health?wait_for_status=yellow&timeout=1s";
 
-    private static final String JVM_OPTIONS =
-            "-Xms512m -Xmx512m -XX:+UseSerialGC -XX:-UseG1GC -XX:-AlwaysPreTouch";
+    private static final String JVM_OPTIONS = "-Xms512m -Xmx512m -XX:+UseSerialGC -XX:-UseG1GC -XX:-AlwaysPreTouch";
 
     private final Ports ports;
     private final Path home;
@@ -76,7 +74,10 @@ public final class ElasticsearchServer extends Server {
 
     @Override
     ChildCommand command() {
-        return ChildCommand.of(folder(), logFile(), List.of(home.resolve("bin/elasticsearch").toString()))
+        return ChildCommand.of(
+                        folder(),
+                        logFile(),
+                        List.of(home.resolve("bin/elasticsearch").toString()))
                 .neverAsRoot()
                 .with(Map.of(
                         "ES_JAVA_HOME", System.getProperty("java.home"),

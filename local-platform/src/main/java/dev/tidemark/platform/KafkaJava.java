@@ -1,7 +1,6 @@
 package dev.tidemark.platform;
 
 import dev.tidemark.platform.config.Installation;
-
 import dev.tidemark.platform.process.ChildCommand;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,11 @@
 package dev.tidemark.platform;
 
-import dev.tidemark.platform.config.PlatformConfig;
-import dev.tidemark.platform.process.FolderLock;
-import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.Endpoints;
-
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
+import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.PortCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,11 +67,18 @@ public final class KafkaServer extends Server {
 
     @Override
     void prepare() throws IOException {
-        java.prepare(SETTINGS.formatted(Endpoints.HOST, ports.kafka(), ports.kafkaController(), folder().resolve("data")));
+        java.prepare(
+                SETTINGS.formatted(Endpoints.HOST, ports.kafka(), ports.kafkaController(), folder().resolve("data")));
         if (!Files.exists(folder().resolve("data/meta.properties"))) {
             var clusterId = Uuid.randomUuid().toString();
             ChildProcess.run(java.command(
-                    logFile(), "kafka.tools.StorageTool", "format", "--cluster-id", clusterId, "--config", java.settings()));
+                    logFile(),
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "--cluster-id",
+                    clusterId,
+                    "--config",
+                    java.settings()));
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.tidemark.platform;
 
-import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Endpoints;
-
+import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.process.FolderLock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,19 +56,19 @@ public final class Platform implements AutoCloseable {
         var firstFailure = new AtomicReference<PlatformFailure>();
         inParallel(servers().stream().map(server -> () -> start(server, firstFailure)));
         if (firstFailure.get() != null) {
+            // A part that was slow to start may have done so after the others were killed.
+            kill();
             throw firstFailure.get();
         }
     }
 
     /** Stops everything within 15 s and keeps the data. May be called while another thread starts the platform. */
     public void stop() {
-        inParallel(Stream.of(
-                () -> stop(elasticsearch),
-                () -> {
-                    // It says good-bye to Kafka, and PostgreSQL waits for it.
-                    stop(connect);
-                    inParallel(Stream.of(() -> stop(kafka), () -> stop(postgres)));
-                }));
+        inParallel(Stream.of(() -> stop(elasticsearch), () -> {
+            // It says good-bye to Kafka, and PostgreSQL waits for it.
+            stop(connect);
+            inParallel(Stream.of(() -> stop(kafka), () -> stop(postgres)));
+        }));
         lock.release();
     }
 

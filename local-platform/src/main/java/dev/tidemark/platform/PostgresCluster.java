@@ -1,8 +1,7 @@
 package dev.tidemark.platform;
 
-import dev.tidemark.platform.config.Endpoints;
-
 import dev.tidemark.platform.config.Credentials.Login;
+import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.tidemark.platform;
 
-
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 

@@ -1,10 +1,9 @@
 package dev.tidemark.platform;
 
-import dev.tidemark.platform.config.PlatformConfig;
-import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.config.Endpoints;
-
+import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.Signal;
 import java.io.IOException;
 import java.sql.DriverManager;
@@ -22,7 +21,9 @@ public final class PostgresServer extends Server {
     PostgresServer(PlatformConfig config, FolderLock lock) {
         super("PostgreSQL", config.ports().postgres(), config, lock);
         this.endpoints = config.endpoints();
-        this.cluster = new PostgresCluster(folder().resolve("data"), new PostgresPrograms(config.installation().postgresArchive()));
+        this.cluster = new PostgresCluster(
+                folder().resolve("data"),
+                new PostgresPrograms(config.installation().postgresArchive()));
     }
 
     @Override

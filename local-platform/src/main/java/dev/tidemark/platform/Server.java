@@ -1,7 +1,6 @@
 package dev.tidemark.platform;
 
 import dev.tidemark.platform.config.PlatformConfig;
-
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.process.FolderLock;
@@ -21,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 public abstract sealed class Server permits PostgresServer, KafkaServer, ConnectServer, ElasticsearchServer {
 
     /** Enough for a cold start on a busy machine. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(180);
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(7);
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(15);
@@ -110,7 +109,7 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
     /**
      * Returns when the server answers its clients.
      *
-     * @throws PlatformFailure when it has ended, or does not answer within two minutes
+     * @throws PlatformFailure when it has ended, or does not answer within three minutes
      */
     public void awaitReady() {
         var starting = process();

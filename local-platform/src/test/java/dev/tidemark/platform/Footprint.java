@@ -25,7 +25,9 @@ record Footprint(String name) {
         leaveInPostgres(platform);
         try (var admin = Admin.create(Map.of("bootstrap.servers", platform.kafka()));
                 var producer = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", platform.kafka()), new StringSerializer(), new StringSerializer())) {
+                        Map.of("bootstrap.servers", platform.kafka()),
+                        new StringSerializer(),
+                        new StringSerializer())) {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty())))
                     .all()
                     .get();
@@ -65,7 +67,9 @@ record Footprint(String name) {
     }
 
     private static HttpRequest.Builder json(String body) {
-        return HttpRequest.newBuilder().header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body));
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body));
     }
 
     private int send(Endpoints platform, HttpRequest.Builder request, String path) throws Exception {

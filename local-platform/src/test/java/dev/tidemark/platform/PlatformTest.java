@@ -77,7 +77,10 @@ class PlatformTest {
         footprint.leaveInPostgres(platform.endpoints());
 
         platform.postgres().stop();
-        assertThat(platform.servers()).filteredOn(Server::isRunning).doesNotContain(platform.postgres()).hasSize(3);
+        assertThat(platform.servers())
+                .filteredOn(Server::isRunning)
+                .doesNotContain(platform.postgres())
+                .hasSize(3);
         platform.postgres().start();
         platform.postgres().awaitReady();
 

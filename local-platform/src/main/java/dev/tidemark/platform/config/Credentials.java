@@ -1,6 +1,5 @@
 package dev.tidemark.platform.config;
 
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,7 +60,8 @@ public final class Credentials {
     /** Written aside and moved, so that a reader never sees half a file. */
     private static void writeNew(Path file) throws IOException {
         var roles = Stream.concat(
-                Stream.of(SUPERUSER), Stream.of(ServiceDatabase.values()).flatMap(database -> database.roles().stream()));
+                Stream.of(SUPERUSER),
+                Stream.of(ServiceDatabase.values()).flatMap(database -> database.roles().stream()));
         var lines = roles.map(role -> role + "=" + randomPassword()).collect(Collectors.joining("\n", "", "\n"));
         var aside = Files.createTempFile(
                 file.getParent(),

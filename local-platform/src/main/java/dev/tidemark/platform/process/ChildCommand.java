@@ -20,7 +20,12 @@ import java.util.Map;
  *     same user has another number
  */
 public record ChildCommand(
-        List<String> command, Map<String, String> environment, Path folder, Path log, Signal farewell, boolean neverRoot) {
+        List<String> command,
+        Map<String, String> environment,
+        Path folder,
+        Path log,
+        Signal farewell,
+        boolean neverRoot) {
 
     private static final boolean ROOT = userNumber() == 0;
 

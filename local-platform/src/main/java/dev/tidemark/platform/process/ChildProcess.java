@@ -42,7 +42,8 @@ public final class ChildProcess {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while starting " + command.command().getFirst(), e);
+            throw new IOException(
+                    "Interrupted while starting " + command.command().getFirst(), e);
         }
     }
 
@@ -56,7 +57,10 @@ public final class ChildProcess {
         var exitCode = child.onExit().join();
         if (exitCode != 0) {
             throw new IOException("%s failed with exit code %d:%n%s"
-                    .formatted(command.command().getFirst(), exitCode, String.join("\n", child.log().lastLines(10))));
+                    .formatted(
+                            command.command().getFirst(),
+                            exitCode,
+                            String.join("\n", child.log().lastLines(10))));
         }
     }
 

@@ -20,6 +20,7 @@ public final class FolderLock {
     private final Path file;
     /** A file of its own: closing the locked file after reading it would give the lock back. */
     private final Path ownerFile;
+
     private FileChannel channel;
 
     public FolderLock(Path folder) {

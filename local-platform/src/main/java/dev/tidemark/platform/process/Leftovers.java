@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Children of an earlier launcher that was killed: told by the kernel to end, but perhaps not done yet.
@@ -17,16 +19,29 @@ public record Leftovers(Path folder) {
     /** Returns when all have ended; kills those that take longer than {@code patience}. */
     public void awaitEnd(Duration patience) {
         var leftovers = find();
-        CompletableFuture.allOf(leftovers.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
-        leftovers.forEach(ProcessHandle::destroyForcibly);
+        try {
+            ends(leftovers).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            leftovers.forEach(ProcessHandle::destroyForcibly);
+            ends(leftovers).join();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static CompletableFuture<Void> ends(List<ProcessHandle> processes) {
+        return CompletableFuture.allOf(
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
     }
 
     private List<ProcessHandle> find() {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().filter(Leftovers::isServer).isPresent())
-                .filter(process -> process.info().arguments().filter(this::nameFolder).isPresent())
+                .filter(process ->
+                        process.info().command().filter(Leftovers::isServer).isPresent())
+                .filter(process ->
+                        process.info().arguments().filter(this::nameFolder).isPresent())
                 .toList();
     }
 

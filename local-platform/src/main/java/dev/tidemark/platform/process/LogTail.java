@@ -29,7 +29,8 @@ public record LogTail(Path file, long start) {
             var bytes = new byte[(int) Math.min(MAX_BYTES, Math.max(0, end - start))];
             log.seek(end - bytes.length);
             log.readFully(bytes);
-            var lines = new String(bytes, StandardCharsets.UTF_8).lines()
+            var lines = new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
                     .map(LogTail::shortened)
                     .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());

@@ -45,7 +45,8 @@ record ConnectRest(URI connect) {
     private Optional<JsonNode> send(String method, String path, Object body) {
         var deadline = Instant.now().plus(REBALANCE_PATIENCE);
         try {
-            var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+            var publisher =
+                    body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
             var request = HttpRequest.newBuilder(connect.resolve(path))
                     .timeout(REBALANCE_PATIENCE)
                     .header("Content-Type", "application/json")

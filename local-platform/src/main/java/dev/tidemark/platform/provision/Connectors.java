@@ -63,7 +63,9 @@ public final class Connectors {
     /** Lets the connector end its work, and keeps it and its offsets. */
     public void stop(String name) {
         if (rest.put(path(name, "/stop"), Map.of())) {
-            await(name, status -> status.state().equals("STOPPED") && status.tasks().isEmpty());
+            await(
+                    name,
+                    status -> status.state().equals("STOPPED") && status.tasks().isEmpty());
         }
     }
 
@@ -112,12 +114,15 @@ public final class Connectors {
 
     private static Map<String, String> toMap(JsonNode config) {
         var map = new HashMap<String, String>();
-        config.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        config.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
         return map;
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static ConnectorStatus toStatus(JsonNode status) {

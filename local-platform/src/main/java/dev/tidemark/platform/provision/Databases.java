@@ -44,7 +44,8 @@ public final class Databases {
                 disconnect.setString(2, database);
                 disconnect.execute();
             }
-            return execute(admin, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(quoted(database)));
+            execute(admin, "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(quoted(database)));
+            return true;
         });
     }
 
@@ -55,7 +56,10 @@ public final class Databases {
         execute(
                 admin,
                 "ALTER ROLE %s WITH LOGIN %s NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '%s'"
-                        .formatted(quoted(role), replication, endpoints.credentials().of(role).password()));
+                        .formatted(
+                                quoted(role),
+                                replication,
+                                endpoints.credentials().of(role).password()));
     }
 
     /** Only the service's roles may connect: by default everybody may. */
@@ -80,9 +84,9 @@ public final class Databases {
         }
     }
 
-    private static boolean execute(Connection admin, String sql) throws SQLException {
+    private static void execute(Connection admin, String sql) throws SQLException {
         try (var statement = admin.createStatement()) {
-            return statement.execute(sql);
+            statement.execute(sql);
         }
     }
 

@@ -116,7 +116,8 @@ public final class Topics {
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
         var corrections = await(admin.describeConfigs(resources).all()).entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, actual -> corrections(actual.getKey().name(), actual.getValue())));
+                .collect(toMap(
+                        Map.Entry::getKey, actual -> corrections(actual.getKey().name(), actual.getValue())));
         corrections.values().removeIf(Collection::isEmpty);
         await(admin.incrementalAlterConfigs(corrections).all());
         return corrections.keySet().stream().map(ConfigResource::name).collect(toSet());
@@ -124,7 +125,8 @@ public final class Topics {
 
     private Collection<AlterConfigOp> corrections(String topic, Config actual) {
         return topics.get(topic).config().entrySet().stream()
-                .filter(wanted -> !wanted.getValue().equals(actual.get(wanted.getKey()).value()))
+                .filter(wanted ->
+                        !wanted.getValue().equals(actual.get(wanted.getKey()).value()))
                 .map(wanted -> new AlterConfigOp(
                         new ConfigEntry(wanted.getKey(), wanted.getValue()), AlterConfigOp.OpType.SET))
                 .toList();

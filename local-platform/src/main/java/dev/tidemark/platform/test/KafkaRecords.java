@@ -86,7 +86,9 @@ public final class KafkaRecords implements AutoCloseable {
         var headers = StreamSupport.stream(record.headers().spliterator(), false)
                 .filter(header -> header.value() != null)
                 .collect(toMap(
-                        Header::key, header -> new String(header.value(), StandardCharsets.UTF_8), (first, last) -> last));
+                        Header::key,
+                        header -> new String(header.value(), StandardCharsets.UTF_8),
+                        (first, last) -> last));
         return new Entry(record.partition(), record.offset(), record.key(), record.value(), headers);
     }
 

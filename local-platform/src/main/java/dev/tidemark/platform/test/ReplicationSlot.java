@@ -22,7 +22,8 @@ record ReplicationSlot(Endpoints endpoints, String name) {
         var superuser = endpoints.credentials().superuser();
         var url = endpoints.jdbcUrl(Credentials.SUPERUSER);
         try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
-                var query = connection.prepareStatement("SELECT active FROM pg_replication_slots WHERE slot_name = ?")) {
+                var query =
+                        connection.prepareStatement("SELECT active FROM pg_replication_slots WHERE slot_name = ?")) {
             query.setString(1, name);
             var rows = query.executeQuery();
             return rows.next() ? Optional.of(rows.getBoolean(1)) : Optional.empty();

@@ -5,8 +5,10 @@ import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.provision.Connector;
+import dev.tidemark.platform.provision.ConnectorStatus;
 import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
+import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.provision.Topics;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -15,18 +17,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import dev.tidemark.platform.provision.ConnectorStatus;
-import dev.tidemark.platform.provision.ServiceConfig;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Databases, topics and an index prefix that nobody else uses, on servers that others use too. */
 public final class Sandbox implements AutoCloseable {
 
     private static final int SUFFIX_BITS = 40;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Endpoints endpoints;
@@ -96,7 +96,7 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Registers the relay of the service's outbox and returns when it streams. The outbox must be migrated.
      *
-     * @throws IllegalStateException when the connector fails, or does not stream within a minute
+     * @throws IllegalStateException when the connector fails, or does not stream within two minutes
      */
     public synchronized void startRelay(ServiceDatabase service) {
         relays.add(service);

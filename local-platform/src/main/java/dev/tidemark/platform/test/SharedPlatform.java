@@ -41,8 +41,7 @@ public final class SharedPlatform {
     }
 
     /** Returns their base port. */
-    static int startServers(Installation installation, BuildProcess build, SharedFolder folder)
-            throws IOException {
+    static int startServers(Installation installation, BuildProcess build, SharedFolder folder) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
                         java,

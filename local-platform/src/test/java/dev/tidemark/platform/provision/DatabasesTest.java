@@ -34,7 +34,8 @@ class DatabasesTest {
 
     @Test
     void the_owner_may_make_tables() {
-        assertThatCode(() -> execute(ORDERS.ownerRole(), "CREATE TABLE owners ()")).doesNotThrowAnyException();
+        assertThatCode(() -> execute(ORDERS.ownerRole(), "CREATE TABLE owners ()"))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -41,8 +41,7 @@ record HandMadeOutbox(Sandbox sandbox) {
 
     void record(String orderId, long version, String payload) throws SQLException {
         try (var connection = sandbox.connect(ORDERS, ORDERS.ownerRole());
-                var insert = connection.prepareStatement(
-                        """
+                var insert = connection.prepareStatement("""
                         INSERT INTO outbox (aggregate_type, aggregate_id, aggregate_version, event_type, payload, traceparent)
                         VALUES ('orders', ?, ?, 'OrderCreated', ?, '00-trace-span-01')""")) {
             insert.setString(1, orderId);

@@ -45,7 +45,13 @@ class RelayTest {
             assertThat(both).extracting("value").containsExactly("{\"is\": \"before\"}", "{\"is\": \"after\"}");
             assertThat(both.getFirst().headers())
                     .containsOnlyKeys(
-                            "id", "eventType", "aggregateVersion", "schemaVersion", "epoch", "occurredAt", "traceparent")
+                            "id",
+                            "eventType",
+                            "aggregateVersion",
+                            "schemaVersion",
+                            "epoch",
+                            "occurredAt",
+                            "traceparent")
                     .containsEntry("eventType", "OrderCreated")
                     .containsEntry("aggregateVersion", "1")
                     .containsEntry("traceparent", "00-trace-span-01");

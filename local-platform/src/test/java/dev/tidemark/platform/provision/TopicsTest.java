@@ -54,7 +54,9 @@ class TopicsTest {
     @Test
     void a_setting_that_differs_is_corrected() throws Exception {
         var lost = new AlterConfigOp(new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET);
-        admin.incrementalAlterConfigs(Map.of(resource("orders"), List.of(lost))).all().get();
+        admin.incrementalAlterConfigs(Map.of(resource("orders"), List.of(lost)))
+                .all()
+                .get();
         await().until(() -> setting("orders", "cleanup.policy").equals("delete"));
 
         assertThat(topics.provision()).containsExactly(sandbox.topic("orders"));
@@ -65,11 +67,14 @@ class TopicsTest {
     void another_number_of_partitions_is_refused() throws Exception {
         var prefix = sandbox.topicsPrefix() + "-other";
         var other = new Topics(Installation.find(), sandbox.endpoints(), prefix);
-        admin.createTopics(List.of(new NewTopic(prefix + ".orders", Optional.of(1), Optional.empty()))).all().get();
+        admin.createTopics(List.of(new NewTopic(prefix + ".orders", Optional.of(1), Optional.empty())))
+                .all()
+                .get();
 
         await().until(() -> admin.listTopics().names().get().contains(prefix + ".orders"));
 
-        assertThatThrownBy(other::provision).hasMessageContaining(prefix + ".orders has 1 partitions, topics.json says 6");
+        assertThatThrownBy(other::provision)
+                .hasMessageContaining(prefix + ".orders has 1 partitions, topics.json says 6");
         other.delete();
     }
 
