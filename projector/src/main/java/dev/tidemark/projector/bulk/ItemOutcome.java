@@ -21,6 +21,9 @@ sealed interface ItemOutcome {
     int BAD_REQUEST = 400;
     int CONFLICT = 409;
 
+    /** Elasticsearch quotes the whole value that it refuses. */
+    int LONGEST_REASON = 300;
+
     /** Errors that speak of the document and of nothing else. */
     Set<String> DOCUMENT_ERRORS =
             Set.of("document_parsing_exception", "mapper_parsing_exception", "strict_dynamic_mapping_exception");
@@ -46,6 +49,11 @@ sealed interface ItemOutcome {
 
     private static boolean isOfTheDocument(JsonNode error) {
         return DOCUMENT_ERRORS.contains(type(error)) || TERM_TOO_LONG.equals(type(error.path("caused_by")));
+    }
+
+    private static String reason(JsonNode error) {
+        var reason = error.path("reason").asText();
+        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
     }
 
     private static String type(JsonNode error) {

@@ -2,6 +2,7 @@ package dev.tidemark.projector.feed;
 
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.projector.elasticsearch.Backoff;
+import dev.tidemark.projector.elasticsearch.ElasticsearchFailure;
 import dev.tidemark.projector.kafka.KafkaClients;
 import dev.tidemark.projector.kafka.Topics;
 import dev.tidemark.projector.projection.Projection;
@@ -68,6 +69,10 @@ final class Feed<E extends DomainEvent> implements Runnable {
         stop.compareAndSet(null, reason);
     }
 
+    boolean isStopping() {
+        return stop.get() != null;
+    }
+
     void close() {
         closing = true;
     }
@@ -84,7 +89,7 @@ final class Feed<E extends DomainEvent> implements Runnable {
                 return;
             } catch (RuntimeException e) {
                 Log.debugf(e, "%s failed", model.name());
-                state.waiting(e.toString());
+                state.waiting(obstacle(e));
                 pause(parts.backoff().after(failures));
             }
         }
@@ -152,7 +157,7 @@ final class Feed<E extends DomainEvent> implements Runnable {
                 throw end;
             } catch (RuntimeException e) {
                 Log.debugf(e, "%s failed", model.name());
-                state.waiting(e.toString());
+                state.waiting(obstacle(e));
                 held.await(Uni.createFrom()
                         .voidItem()
                         .onItem()
@@ -160,6 +165,11 @@ final class Feed<E extends DomainEvent> implements Runnable {
                         .by(parts.backoff().after(failures)));
             }
         }
+    }
+
+    /** Servers' refusals speak for themselves; of everything else the kind matters too. */
+    private static String obstacle(RuntimeException failure) {
+        return failure instanceof ElasticsearchFailure ? failure.getMessage() : failure.toString();
     }
 
     private void pause(Duration duration) {

@@ -61,21 +61,28 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+        var records = read(atMost);
+        if (assignmentFailure != null) {
+            throw assignmentFailure;
+        }
+        report();
+        return records;
+    }
+
+    private ConsumerRecords<byte[], byte[]> read(Duration atMost) {
         try {
-            var records = kafka.poll(atMost);
-            if (assignmentFailure != null) {
-                throw assignmentFailure;
-            }
-            report();
-            return records;
+            return kafka.poll(atMost);
         } catch (LogTruncationException e) {
             throw new ReadModelStopped(StopReason.OFFSETS_OUT_OF_RANGE, e.getMessage());
         } catch (OffsetOutOfRangeException e) {
             assignment.recover(kafka, e.offsetOutOfRangePartitions());
-            return ConsumerRecords.empty();
         } catch (NoOffsetForPartitionException e) {
-            throw new ReadModelStopped(StopReason.OFFSETS_MISSING, e.getMessage());
+            // What the assignment found says more.
+            if (assignmentFailure == null) {
+                throw new ReadModelStopped(StopReason.OFFSETS_MISSING, e.getMessage());
+            }
         }
+        return ConsumerRecords.empty();
     }
 
     private void report() {

@@ -12,7 +12,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Turns cursors into texts that clients can neither read meaning into nor change, and back. */
+/** Turns cursors into texts that clients cannot change or use for another query, and back. */
 @Startup
 @ApplicationScoped
 class Cursors {

@@ -1,0 +1,146 @@
+package dev.tidemark.projector;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import dev.tidemark.contracts.OrderEvent;
+import dev.tidemark.platform.Server;
+import dev.tidemark.platform.test.Sandbox;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** One life of a projector whose Elasticsearch comes late, is killed and is stopped. */
+@QuarkusTest
+@WithTestResource(OwnElasticsearch.class)
+@TestMethodOrder(OrderAnnotation.class)
+class OutageTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String MEMBER = "m-1";
+
+    /** All that were ever sent. */
+    private static final List<OrderEvent> SENT = new ArrayList<>();
+
+    private static TestTopic topic;
+
+    Sandbox sandbox;
+    Server elasticsearch;
+
+    @BeforeEach
+    void open() {
+        if (topic == null) {
+            topic = TestTopic.existing(
+                    sandbox.topic("orders"), sandbox.endpoints().kafka());
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        topic.close();
+    }
+
+    @Test
+    @Order(1)
+    void without_elasticsearch_the_process_lives_but_is_not_ready() {
+        send(Orders.created());
+
+        when().get("/q/health/live").then().statusCode(200);
+        when().get("/q/health/ready").then().statusCode(503);
+        await().atMost(LIMIT).untilAsserted(() -> when().get("/q/health/well")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'read-models' }.data.orders", containsString("waiting since")));
+    }
+
+    @Test
+    @Order(2)
+    void without_elasticsearch_queries_are_answered_with_503() {
+        assertUnavailable("/order-summaries?memberId=" + MEMBER);
+        assertUnavailable("/catalog/products");
+        assertUnavailable("/catalog/products?q=tea");
+    }
+
+    @Test
+    @Order(3)
+    void what_was_sent_before_elasticsearch_came_is_projected_when_it_comes() {
+        elasticsearch.start();
+        elasticsearch.awaitReady();
+
+        awaitEverything();
+        await().atMost(LIMIT)
+                .untilAsserted(() -> when().get("/q/health/ready").then().statusCode(200));
+        given().queryParam("memberId", MEMBER).get("/order-summaries").then().body("items", hasSize(1));
+    }
+
+    @Test
+    @Order(4)
+    void after_a_kill_under_load_every_document_is_as_its_newest_event_says() {
+        for (int i = 0; i < 1500; i++) {
+            send(Orders.created());
+            send(Orders.cancelled(SENT.getLast()));
+            if (i == 500) {
+                elasticsearch.kill();
+            }
+        }
+        when().get("/q/health/live").then().statusCode(200);
+
+        elasticsearch.start();
+        elasticsearch.awaitReady();
+
+        awaitEverything();
+    }
+
+    @Test
+    @Order(5)
+    void a_stopped_elasticsearch_is_an_outage_and_a_started_one_is_none() {
+        elasticsearch.stop();
+        assertUnavailable("/order-summaries?memberId=" + MEMBER);
+        send(Orders.created());
+
+        elasticsearch.start();
+        elasticsearch.awaitReady();
+
+        awaitEverything();
+        given().queryParam("memberId", MEMBER).get("/order-summaries").then().statusCode(200);
+    }
+
+    private static void assertUnavailable(String path) {
+        when().get(path)
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "5")
+                .body("type", is("/problems/read-model-unavailable"));
+    }
+
+    private void send(OrderEvent event) {
+        SENT.add(event);
+        topic.send(EventRecords.of(topic.name(), event));
+    }
+
+    private void awaitEverything() {
+        var index = new TestIndex(
+                URI.create("http://127.0.0.1:" + elasticsearch.port()), sandbox.indicesPrefix() + "orders");
+        Map<String, Long> expected = SENT.stream()
+                .collect(Collectors.toMap(OrderEvent::aggregateId, OrderEvent::aggregateVersion, Math::max));
+        await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> assertThat(index.versions())
+                .isEqualTo(expected));
+    }
+}

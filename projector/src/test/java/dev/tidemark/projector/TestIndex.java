@@ -1,0 +1,80 @@
+package dev.tidemark.projector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.projector.elasticsearch.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One index, or an alias, on the real server, over plain HTTP: shares no client with what is tested. */
+public record TestIndex(URI elasticsearch, String name) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** A document and the number of the write that made it. */
+    public record Stored(long version, long write, JsonNode source) {}
+
+    /** By id; refreshed first. */
+    public Map<String, Stored> documents() {
+        send("POST", "/_refresh", "");
+        var hits = send("GET", "/_search", """
+                {"size": 10000, "version": true, "seq_no_primary_term": true}""").path("hits").path("hits");
+        var found = new TreeMap<String, Stored>();
+        hits.forEach(hit -> found.put(
+                hit.path("_id").asText(),
+                new Stored(hit.path("_version").asLong(), hit.path("_seq_no").asLong(), hit.path("_source"))));
+        return found;
+    }
+
+    /** The version of every document, by id. */
+    public Map<String, Long> versions() {
+        var versions = new TreeMap<String, Long>();
+        documents().forEach((id, document) -> versions.put(id, document.version()));
+        return versions;
+    }
+
+    public void set(String setting, Boolean value) {
+        send("PUT", "/_settings", "{\"%s\": %s}".formatted(setting, value));
+    }
+
+    /** What the index itself is and says. */
+    public JsonNode describe() {
+        return send("GET", "", "");
+    }
+
+    public void delete() {
+        send("DELETE", "", "");
+    }
+
+    /** Without mappings of ours. */
+    public void create() {
+        send("PUT", "", "{}");
+    }
+
+    public JsonNode send(String method, String path, String body) {
+        try {
+            var answer = HTTP.send(
+                    HttpRequest.newBuilder(elasticsearch.resolve("/" + name + path))
+                            .header("Content-Type", "application/json")
+                            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(
+                        "%s %s%s: %d %s".formatted(method, name, path, answer.statusCode(), answer.body()));
+            }
+            return Json.read(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
