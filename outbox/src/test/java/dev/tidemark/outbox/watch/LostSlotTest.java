@@ -63,12 +63,15 @@ class LostSlotTest {
         var superuser = database();
         superuser.execute("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'");
         superuser.execute("SELECT pg_reload_conf()");
-        for (var segment = 0; segment < 3; segment++) {
-            superuser.execute("SELECT pg_logical_emit_message(true, 'filler', 'x'), pg_switch_wal()");
+        try {
+            for (var segment = 0; segment < 3; segment++) {
+                superuser.execute("SELECT pg_logical_emit_message(true, 'filler', 'x'), pg_switch_wal()");
+            }
+            superuser.execute("CHECKPOINT");
+        } finally {
+            superuser.execute("ALTER SYSTEM RESET max_slot_wal_keep_size");
+            superuser.execute("SELECT pg_reload_conf()");
         }
-        superuser.execute("CHECKPOINT");
-        superuser.execute("ALTER SYSTEM RESET max_slot_wal_keep_size");
-        superuser.execute("SELECT pg_reload_conf()");
     }
 
     private Database database() {

@@ -1,33 +1,50 @@
 package dev.tidemark.problems.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.Violation;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a body in the client's words: the field's path and what belongs there, no class names. */
 final class JsonProblems {
 
+    private static final Set<Class<?>> FRACTIONS =
+            Set.of(double.class, Double.class, float.class, Float.class, BigDecimal.class);
+
     static Problem of(JacksonException failure) {
-        return failure instanceof JsonMappingException mapping
-                        && !mapping.getPath().isEmpty()
-                ? RequestProblem.invalid(List.of(new Violation(path(mapping), expectation(mapping))))
-                : RequestProblem.malformedJson("The body is not the expected JSON: " + place(failure));
+        return switch (failure) {
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof JsonParseException syntax -> malformed(syntax);
+            case JsonMappingException mapping
+            when !mapping.getPath().isEmpty() ->
+                RequestProblem.invalid(List.of(new Violation(path(mapping), expectation(mapping))));
+            default -> malformed(failure);
+        };
+    }
+
+    private static Problem malformed(JacksonException failure) {
+        var place = failure.getLocation();
+        return RequestProblem.malformedJson("The body is not the expected JSON, see line %d, column %d"
+                .formatted(place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr()));
     }
 
     private static String expectation(JsonMappingException failure) {
         return switch (failure) {
-            case UnrecognizedPropertyException unknown -> "is not a known field";
+            case UnrecognizedPropertyException _ -> "is not a known field";
             case MismatchedInputException mismatch -> "must be " + kind(mismatch.getTargetType());
-            default -> "is out of range";
+            default -> failure.getCause() instanceof InputCoercionException ? "is out of range" : "is not valid";
         };
     }
 
@@ -57,7 +74,10 @@ final class JsonProblems {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
-        return type.isPrimitive() || Number.class.isAssignableFrom(type) ? "a whole number" : "an object";
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return FRACTIONS.contains(type) ? "a number" : "a whole number";
+        }
+        return type.getName().startsWith("java.") ? "valid" : "an object";
     }
 
     private static String path(JsonMappingException failure) {
@@ -71,13 +91,6 @@ final class JsonProblems {
         return reference.getFieldName() == null
                 ? "[%d]".formatted(reference.getIndex())
                 : "." + reference.getFieldName();
-    }
-
-    private static String place(JacksonException failure) {
-        var location = failure.getLocation();
-        return location == null
-                ? "it cannot be read"
-                : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private JsonProblems() {}

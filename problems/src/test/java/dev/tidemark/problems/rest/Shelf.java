@@ -20,7 +20,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,7 +75,21 @@ public class Shelf {
         return null;
     }
 
-    public record Order(@NotBlank String member, @NotEmpty List<@Valid Line> lines, Colour colour) {}
+    public record Order(
+            @NotBlank String member,
+            @NotEmpty List<@Valid Line> lines,
+            Colour colour,
+            BigDecimal price,
+            LocalDate due,
+            Address address) {}
+
+    public record Address(String city) {
+        public Address {
+            if (city.equals("gone")) {
+                throw new IllegalArgumentException(city);
+            }
+        }
+    }
 
     public record Line(@NotNull UUID product, @Positive int quantity, long weight, Boolean fragile) {}
 
