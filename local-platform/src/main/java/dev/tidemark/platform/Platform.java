@@ -114,6 +114,9 @@ public final class Platform implements AutoCloseable {
             server.checkPorts();
         } catch (PlatformFailure failure) {
             listener.failed(server, failure);
+            if (servers().stream().noneMatch(Server::isRunning)) {
+                lock.release();
+            }
             throw failure;
         }
     }

@@ -7,6 +7,7 @@ import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.Leftovers;
 import dev.tidemark.platform.process.PortCheck;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +102,7 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
             Files.createDirectories(logFile.getParent());
             prepare();
             child = ChildProcess.start(command());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
             throw new PlatformFailure(name, "cannot start: " + e.getMessage(), logFile, e);
         }
     }
