@@ -74,7 +74,8 @@ class WholePathIT {
 
     @Test
     void reading_the_whole_history_again_changes_nothing() throws Exception {
-        shop.changePrice(products.get(0), 1111);
+        var repriced = Catalogue.of(shop, 1);
+        shop.changePrice(repriced.getFirst(), 1111);
         Eventually.inStep(system);
         var before = system.check().documents();
 
@@ -88,7 +89,7 @@ class WholePathIT {
         }
         system.start(Service.PROJECTOR);
 
-        var after = shop.placeOrder("after-the-replay", List.of(products.get(0)));
+        var after = shop.placeOrder("after-the-replay", repriced);
         Eventually.holds("the replay is over", () -> summary("after-the-replay").size() == 1);
         Eventually.inStep(system);
         assertThat(system.check().documents()).containsAllEntriesOf(before);
