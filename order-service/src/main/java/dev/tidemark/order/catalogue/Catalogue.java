@@ -11,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Catalogue {
 
+    private static final String FILLED =
+            "SELECT coalesce(bool_and(filled), false) FROM catalogue_progress WHERE topic = ?1";
+
     private final CatalogueConfig config;
 
     Catalogue(CatalogueConfig config) {
@@ -29,7 +32,7 @@ public class Catalogue {
     /** Asks for the progress first and the products after it: what came in between must not count as unknown. */
     private Uni<Offers> offersOnceFilled(Basket basket) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(CatalogueStore.FILLED, Boolean.class)
+                .chain(session -> session.createNativeQuery(FILLED, Boolean.class)
                         .setParameter(1, config.topic())
                         .getSingleResult())
                 .invoke(filled -> {

@@ -19,15 +19,16 @@ class CatalogueRow extends PanacheEntityBase {
     @Id
     UUID id;
 
+    @Column(columnDefinition = "text")
     String name;
 
-    @Column(name = "thumbnail_url")
+    @Column(name = "thumbnail_url", columnDefinition = "text")
     String thumbnailUrl;
 
     @Column(name = "price_amount")
     long priceAmount;
 
-    @Column(name = "price_currency")
+    @Column(name = "price_currency", columnDefinition = "text")
     String priceCurrency;
 
     Offer toOffer() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -32,6 +33,7 @@ class CatalogueStart implements KafkaConsumerRebalanceListener {
     private final CatalogueStore store;
     private final CatalogueConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicLong starts = new AtomicLong();
 
     CatalogueStart(CatalogueStore store, CatalogueConfig config) {
         this.store = store;
@@ -43,6 +45,11 @@ class CatalogueStart implements KafkaConsumerRebalanceListener {
         while (!partitions.isEmpty() && !tryToSeek(consumer, partitions) && !isStopping()) {}
     }
 
+    /** How often reading has started on partitions. */
+    long starts() {
+        return starts.get();
+    }
+
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
     }
@@ -50,6 +57,7 @@ class CatalogueStart implements KafkaConsumerRebalanceListener {
     private boolean tryToSeek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         try {
             seek(consumer, partitions);
+            starts.incrementAndGet();
             return true;
         } catch (InterruptException e) {
             throw e;

@@ -16,8 +16,8 @@ import java.util.function.Function;
 @ApplicationScoped
 class CatalogueStore {
 
-    /** Whether every partition has been read up to the end it had when it was first seen. */
-    static final String FILLED = "SELECT coalesce(bool_and(filled), false) FROM catalogue_progress WHERE topic = $1";
+    private static final String FILLED = """
+            SELECT coalesce(bool_and(filled), false) FROM catalogue_progress WHERE topic = $1""";
 
     private static final String UPSERT = """
             INSERT INTO catalogue_products (id, version, name, thumbnail_url, price_amount, price_currency)
@@ -86,7 +86,7 @@ class CatalogueStore {
         return update(database, FILL, positions);
     }
 
-    /** Answers {@link #FILLED}. */
+    /** Whether every partition has been read up to the end it had when it was first seen. */
     Uni<Boolean> isFilled() {
         return database.preparedQuery(FILLED)
                 .execute(Tuple.of(config.topic()))

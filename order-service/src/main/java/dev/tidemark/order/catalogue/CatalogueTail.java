@@ -1,7 +1,9 @@
 package dev.tidemark.order.catalogue;
 
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +24,18 @@ class CatalogueTail {
     private final CatalogueStore store;
     private final CatalogueFeed feed;
     private final KafkaClientService clients;
-    private volatile boolean filled;
+    private final CatalogueStart start;
+    private volatile long filledSinceStart = -1;
     private volatile long lastFinished = -1;
 
-    CatalogueTail(CatalogueStore store, CatalogueFeed feed, KafkaClientService clients) {
+    CatalogueTail(
+            CatalogueStore store,
+            CatalogueFeed feed,
+            @Identifier(CatalogueStart.NAME) CatalogueStart start,
+            KafkaClientService clients) {
         this.store = store;
         this.feed = feed;
+        this.start = start;
         this.clients = clients;
     }
 
@@ -37,14 +45,21 @@ class CatalogueTail {
         var finished = feed.finishedWhenIdle();
         var quiet = finished >= 0 && finished == lastFinished;
         lastFinished = finished;
-        if (filled || !quiet) {
+        var starts = start.starts();
+        var consumers = clients.<byte[], byte[]>getConsumers(CatalogueFeed.CHANNEL);
+        if (filledSinceStart == starts || !quiet || consumers.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return clients.<byte[], byte[]>getConsumer(CatalogueFeed.CHANNEL)
+        return consumers
+                .getFirst()
                 .runOnPollingThread(CatalogueTail::positions)
                 .chain(store::fill)
                 .chain(store::isFilled)
-                .invoke(now -> filled = now)
+                .invoke(filled -> filledSinceStart = filled ? starts : -1)
+                .onFailure()
+                .invoke(failure -> Log.debugf("Cannot tell yet whether the catalogue is copied: %s", failure))
+                .onFailure()
+                .recoverWithNull()
                 .replaceWithVoid();
     }
 

@@ -10,8 +10,13 @@ import java.util.UUID;
 @Embeddable
 record OrderLineRow(
         @Column(name = "product_id") UUID productId,
-        @Column(name = "product_name") String productName,
-        @Column(name = "product_thumbnail_url") String productThumbnailUrl,
+
+        @Column(name = "product_name", columnDefinition = "text")
+        String productName,
+
+        @Column(name = "product_thumbnail_url", columnDefinition = "text")
+        String productThumbnailUrl,
+
         @Column(name = "quantity") int quantity,
         @Column(name = "unit_price") long unitPrice) {
 

@@ -29,15 +29,17 @@ class OrderRow extends PanacheEntityBase {
 
     long version;
 
-    @Column(name = "member_id")
+    @Column(name = "member_id", columnDefinition = "text")
     String memberId;
 
     @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "text")
     Status status;
 
-    @Column(name = "cancellation_reason")
+    @Column(name = "cancellation_reason", columnDefinition = "text")
     String cancellationReason;
 
+    @Column(columnDefinition = "text")
     String currency;
 
     @Column(name = "total_amount")

@@ -32,12 +32,10 @@ public class OrderStore {
 
     /** Fails with {@link OrderProblem.NotFound} when there is none. */
     public Uni<Order> get(UUID id) {
-        return OrderRow.<OrderRow>find(WITH_LINES, id)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(() -> new OrderProblem.NotFound(id))
-                .map(row -> new Order(row.toState()));
+        return OrderRow.<OrderRow>list(WITH_LINES, id).map(found -> found.stream()
+                .findFirst()
+                .map(row -> new Order(row.toState()))
+                .orElseThrow(() -> new OrderProblem.NotFound(id)));
     }
 
     /** Fails with {@link OrderProblem.ChangedMeanwhile} when the order is not at the version before the event's. */

@@ -43,7 +43,8 @@ public class ProductCommands {
     /** The price that the product has already is no change: same version, no event. */
     public Uni<StockedProduct> handle(ChangePrice command) {
         return Panache.withTransaction(() -> products.get(command.productId())
-                        .invoke(found -> command.precondition().check(found.state().version()))
+                        .invoke(found ->
+                                command.precondition().check(found.state().version()))
                         .chain(found -> new Product(found.state())
                                 .changePrice(command.price(), clock.instant())
                                 .map(products::record)
@@ -73,8 +74,7 @@ public class ProductCommands {
 
     /** Who stated a version learns that it no longer matches; all others learn of the conflict. */
     private Uni<StockedProduct> explain(Throwable conflict, UUID id, IfMatch precondition) {
-        return find(id)
-                .invoke(now -> precondition.check(now.state().version()))
+        return find(id).invoke(now -> precondition.check(now.state().version()))
                 .chain(() -> Uni.createFrom().failure(conflict));
     }
 }

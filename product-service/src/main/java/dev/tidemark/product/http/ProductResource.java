@@ -11,19 +11,24 @@ import dev.tidemark.product.command.SetStock;
 import dev.tidemark.product.domain.StockedProduct;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Products over HTTP. Each method turns one request into one command, and nothing else. */
 @Path("/products")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class ProductResource {
 
     private static final String ANY = "*";
@@ -69,7 +74,6 @@ public class ProductResource {
     }
 
     private static ConsistencyToken token(ProductState product) {
-        return new ConsistencyToken(
-                ProductEvent.AGGREGATE_TYPE, product.id().toString(), product.version());
+        return new ConsistencyToken(ProductEvent.AGGREGATE_TYPE, product.id().toString(), product.version());
     }
 }

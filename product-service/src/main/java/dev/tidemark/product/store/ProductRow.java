@@ -21,25 +21,28 @@ class ProductRow extends PanacheEntityBase {
 
     long version;
 
+    @Column(columnDefinition = "text")
     String name;
 
+    @Column(columnDefinition = "text")
     String description;
 
+    @Column(columnDefinition = "text")
     String brand;
 
-    @Column(name = "category_path")
+    @Column(name = "category_path", columnDefinition = "text[]")
     String[] categoryPath;
 
     @Column(name = "price_amount")
     long priceAmount;
 
-    @Column(name = "price_currency")
+    @Column(name = "price_currency", columnDefinition = "text")
     String priceCurrency;
 
     @Column(name = "in_stock")
     boolean inStock;
 
-    @Column(name = "thumbnail_url")
+    @Column(name = "thumbnail_url", columnDefinition = "text")
     String thumbnailUrl;
 
     @Column(name = "registered_at")

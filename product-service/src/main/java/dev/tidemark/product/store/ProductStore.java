@@ -35,12 +35,10 @@ public class ProductStore {
 
     /** Fails with {@link ProductProblem.NotFound} when there is none. */
     public Uni<StockedProduct> get(UUID id) {
-        return StockRow.<StockRow>find(WITH_PRODUCT, id)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(() -> new ProductProblem.NotFound(id))
-                .map(StockRow::toProduct);
+        return StockRow.<StockRow>list(WITH_PRODUCT, id).map(found -> found.stream()
+                .findFirst()
+                .map(StockRow::toProduct)
+                .orElseThrow(() -> new ProductProblem.NotFound(id)));
     }
 
     /** Adds the product with its stock. */
@@ -72,7 +70,8 @@ public class ProductStore {
         return switch (event) {
             case ProductPriceChanged changed -> replace(changed);
             case ProductStockChanged changed -> replace(changed);
-            case ProductRegistered registered -> throw new IllegalArgumentException("register() takes its quantity too");
+            case ProductRegistered registered ->
+                throw new IllegalArgumentException("register() takes its quantity too");
         };
     }
 

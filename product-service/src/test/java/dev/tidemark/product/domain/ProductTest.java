@@ -41,8 +41,7 @@ class ProductTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "krw", "KRWW", "ZZZ", "XAU", "XXX", "₩"})
     void a_price_is_in_a_currency_of_iso_4217(String currency) {
-        assertThatThrownBy(() -> registered(new Money(1, currency), 1))
-                .isInstanceOf(ProductProblem.InvalidPrice.class);
+        assertThatThrownBy(() -> registered(new Money(1, currency), 1)).isInstanceOf(ProductProblem.InvalidPrice.class);
     }
 
     @Test
@@ -78,9 +77,9 @@ class ProductTest {
     void the_first_piece_arriving_is_an_event() {
         var soldOut = new Product(registered(krw(12_900), 0).product());
 
-        assertThat(soldOut.changeStock(1, NOON)).hasValueSatisfying(changed -> assertThat(
-                        changed.product().inStock())
-                .isTrue());
+        assertThat(soldOut.changeStock(1, NOON))
+                .hasValueSatisfying(
+                        changed -> assertThat(changed.product().inStock()).isTrue());
     }
 
     @Test

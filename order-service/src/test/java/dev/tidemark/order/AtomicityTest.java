@@ -1,0 +1,142 @@
+package dev.tidemark.order;
+
+import static dev.tidemark.order.OrderRequests.cancel;
+import static dev.tidemark.order.OrderRequests.find;
+import static dev.tidemark.order.OrderRequests.order;
+import static dev.tidemark.order.OrderRequests.place;
+import static dev.tidemark.order.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.OrderEvent.OrderCreated;
+import dev.tidemark.contracts.OrderState;
+import dev.tidemark.contracts.OrderState.Line;
+import dev.tidemark.contracts.OrderState.Status;
+import dev.tidemark.order.store.OrderStore;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** However a command ends, state and outbox say the same. */
+@QuarkusTest
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
+class AtomicityTest {
+
+    private static final String REFUSED_AT_COMMIT = "m-refused-at-commit";
+
+    @Inject
+    OrderStore orders;
+
+    Sandbox sandbox;
+
+    private OrdersDatabase database;
+    private UUID lamp;
+
+    @BeforeEach
+    void openDatabase() {
+        database = new OrdersDatabase(sandbox);
+        lamp = database.product(12_900, "KRW");
+    }
+
+    @AfterEach
+    void state_and_outbox_agree() {
+        assertThat(database.ordersUnlikeTheirEvents()).isZero();
+    }
+
+    @Test
+    void a_commit_that_fails_leaves_neither_and_tells_only_an_id() {
+        database.execute("""
+                CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+                    AS $$ BEGIN RAISE EXCEPTION 'something secret'; END $$;
+                CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON orders DEFERRABLE INITIALLY DEFERRED
+                    FOR EACH ROW WHEN (NEW.member_id = '%s') EXECUTE FUNCTION refuse()""".formatted(REFUSED_AT_COMMIT));
+        var eventsBefore = database.number("SELECT count(*) FROM outbox");
+
+        var answer = place(REFUSED_AT_COMMIT, lamp);
+
+        assertProblem(answer, 500, "internal-error");
+        assertThat(answer.<String>path("detail")).containsPattern("error id [0-9a-f-]{36}");
+        assertThat(answer.asString()).doesNotContain("secret");
+        assertThat(database.ordersOf(REFUSED_AT_COMMIT)).isZero();
+        assertThat(database.number("SELECT count(*) FROM outbox")).isEqualTo(eventsBefore);
+    }
+
+    @Test
+    void an_exception_after_recording_leaves_neither() {
+        var created = created(UUID.randomUUID());
+
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(
+                        () -> orders.record(created).chain(Panache::flush).invoke(() -> {
+                            throw new IllegalStateException("after recording");
+                        }))))
+                .hasMessageContaining("after recording");
+        assertThat(database.eventsOf(created.aggregateId())).isZero();
+        find(created.aggregateId()).then().statusCode(404);
+    }
+
+    @Test
+    void an_order_that_exists_already_gets_no_second_event() throws Throwable {
+        var created = created(UUID.randomUUID());
+        record(created);
+
+        assertThatThrownBy(() -> record(created)).hasMessageContaining("orders_pkey");
+        assertThat(database.eventsOf(created.aggregateId())).isEqualTo(1);
+    }
+
+    @Test
+    void of_8_clients_that_cancel_one_order_exactly_one_succeeds() throws Exception {
+        var id = place("m-raced", lamp).path("id").toString();
+
+        var statuses = Clients.together(8, () -> cancel(id)).stream()
+                .map(Response::statusCode)
+                .toList();
+
+        assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
+        assertThat(database.eventsOf(id)).isEqualTo(2);
+    }
+
+    @Test
+    void clients_that_hang_up_under_load_leave_no_half_orders() throws Exception {
+        var member = "m-cut";
+        var cut = new CutConnections(order(member, lamp, database.product(5, "KRW")));
+        var placed = Clients.together(6, (Callable<Integer>) () -> {
+            var answered = 0;
+            for (var round = 0; round < 40; round++) {
+                cut.rightAfterTheRequest();
+                cut.inTheMiddleOfTheRequest();
+                cut.atTheFirstByteOfTheAnswer();
+                answered += place(member, lamp).statusCode() == 201 ? 1 : 0;
+                assertThat(database.ordersUnlikeTheirEvents()).isZero();
+            }
+            return answered;
+        });
+
+        assertThat(placed).containsOnly(40);
+        assertThat(database.ordersOf(member)).isGreaterThanOrEqualTo(6 * 40 * 2).isLessThanOrEqualTo(6 * 40 * 3);
+    }
+
+    private void record(OrderCreated created) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> orders.record(created)));
+    }
+
+    private OrderCreated created(UUID id) {
+        var price = new Money(12_900, "KRW");
+        var line = new Line(lamp, "Lamp", null, 1, price, price);
+        var now = Instant.parse("2026-01-15T12:00:00Z");
+        return new OrderCreated(new OrderState(id, 1, "m-direct", Status.PENDING, List.of(line), price, now), now);
+    }
+}

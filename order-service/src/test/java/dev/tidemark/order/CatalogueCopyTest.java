@@ -1,0 +1,154 @@
+package dev.tidemark.order;
+
+import static dev.tidemark.order.OrderRequests.place;
+import static dev.tidemark.order.Problems.assertProblem;
+import static dev.tidemark.order.ProductTopic.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.contracts.Money;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
+class CatalogueCopyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    Sandbox sandbox;
+
+    private final UUID lamp = UUID.randomUUID();
+    private OrdersDatabase database;
+    private ProductTopic products;
+
+    @BeforeEach
+    void open() {
+        database = new OrdersDatabase(sandbox);
+        products = new ProductTopic(sandbox);
+    }
+
+    @AfterEach
+    void close() {
+        products.close();
+    }
+
+    @Test
+    void a_published_product_can_be_ordered_at_its_newest_price() {
+        products.publish(event(lamp, 1, 12_900), event(lamp, 2, 9_900));
+
+        awaitPrice(lamp, 9_900);
+        assertThat(place("m-copy", lamp).<Integer>path("totalPrice.amount")).isEqualTo(2 * 9_900);
+    }
+
+    @Test
+    void duplicates_replays_and_older_versions_change_nothing() {
+        products.publish(event(lamp, 1, 100), event(lamp, 2, 200), event(lamp, 3, 300));
+        products.publish(event(lamp, 3, 300), event(lamp, 2, 222), event(lamp, 1, 111));
+        products.publish(event(lamp, 3, 333));
+
+        awaitEverythingRead();
+        assertThat(database.price(lamp)).hasValue(new Money(300, "KRW"));
+    }
+
+    @Test
+    void products_of_one_batch_are_all_taken_over() {
+        var ids =
+                IntStream.range(0, 1_200).mapToObj(number -> UUID.randomUUID()).toList();
+        products.publish(ids.stream().map(id -> event(id, 1, 7)).toArray(dev.tidemark.contracts.ProductEvent[]::new));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        database.number("SELECT count(*) FROM catalogue_products WHERE price_amount = 7"))
+                .isEqualTo(1_200));
+    }
+
+    @Test
+    void an_outage_of_the_database_loses_nothing() {
+        products.publish(event(lamp, 1, 100));
+        awaitPrice(lamp, 100);
+
+        try (var outage = new DatabaseOutage(sandbox)) {
+            outage.begin();
+            products.publish(event(lamp, 2, 200));
+            assertThat(place("m-outage", lamp).statusCode()).isEqualTo(500);
+        }
+
+        awaitPrice(lamp, 200);
+        await().atMost(PATIENCE).until(() -> place("m-outage", lamp).statusCode() == 201);
+    }
+
+    @Test
+    void reading_goes_on_where_the_database_is() throws Exception {
+        products.publish(event(lamp, 1, 100));
+        awaitEverythingRead();
+        // As if the database had been restored to a state before that.
+        database.execute("DELETE FROM catalogue_products; UPDATE catalogue_progress SET next_offset = 0");
+
+        products.restartReading();
+
+        awaitPrice(lamp, 100);
+        awaitEverythingRead();
+    }
+
+    @Test
+    void a_topic_that_was_made_anew_is_read_from_its_beginning() throws Exception {
+        products.publish(event(lamp, 1, 100));
+        awaitEverythingRead();
+        database.execute("DELETE FROM catalogue_products; UPDATE catalogue_progress SET next_offset = 1000000");
+
+        products.restartReading();
+
+        awaitPrice(lamp, 100);
+    }
+
+    @Test
+    void until_the_first_end_is_reached_an_unknown_product_may_exist() throws Exception {
+        products.publish(event(lamp, 1, 100));
+        awaitEverythingRead();
+        database.execute("UPDATE catalogue_progress SET filled = false, first_end = next_offset + 1000");
+
+        var answer = place("m-early", UUID.randomUUID());
+
+        assertProblem(answer, 503, "catalogue-not-ready");
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(place("m-early", lamp).statusCode()).isEqualTo(201);
+        startFromNothing();
+    }
+
+    @Test
+    void offsets_without_records_do_not_hide_the_end() throws Exception {
+        products.publish(event(lamp, 1, 100));
+        IntStream.range(0, 20).forEach(number -> products.abort(event(UUID.randomUUID(), 1, 1)));
+
+        startFromNothing();
+    }
+
+    /** A first start on a topic that holds something. */
+    private void startFromNothing() throws Exception {
+        database.execute("DELETE FROM catalogue_products; DELETE FROM catalogue_progress");
+        products.restartReading();
+        await().atMost(PATIENCE).until(() -> place("m-late", UUID.randomUUID()).statusCode() == 409);
+        assertThat(database.price(lamp)).isPresent();
+    }
+
+    private void awaitPrice(UUID product, long amount) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.price(product)).hasValue(new Money(amount, "KRW")));
+    }
+
+    /** A record behind all others on every partition has arrived. */
+    private void awaitEverythingRead() {
+        var last = IntStream.range(0, 60).mapToObj(number -> UUID.randomUUID()).toList();
+        products.publish(last.stream().map(id -> event(id, 1, 1)).toArray(dev.tidemark.contracts.ProductEvent[]::new));
+        last.forEach(id -> awaitPrice(id, 1));
+    }
+}

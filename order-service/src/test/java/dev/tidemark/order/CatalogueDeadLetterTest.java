@@ -1,0 +1,85 @@
+package dev.tidemark.order;
+
+import static dev.tidemark.order.ProductTopic.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.tidemark.contracts.EventJson;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
+class CatalogueDeadLetterTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final UUID POISON = UUID.randomUUID();
+    private static final String KEY = POISON.toString();
+    private static final String VALUE = EventJson.write(event(POISON, 1, 100));
+    private static final Map<String, String> HEADERS = ProductTopic.headers(event(POISON, 1, 100));
+
+    Sandbox sandbox;
+
+    static Stream<Arguments> poison() {
+        return Stream.of(
+                argumentSet("no JSON", KEY, "{", HEADERS, "MALFORMED"),
+                argumentSet("null JSON", KEY, "null", HEADERS, "MALFORMED"),
+                argumentSet("missing field", KEY, VALUE.replace("\"name\"", "\"nom\""), HEADERS, "MALFORMED"),
+                argumentSet("NUL in the name", KEY, VALUE.replace("Lamp", "La\\u0000mp"), HEADERS, "MALFORMED"),
+                argumentSet("no price", KEY, VALUE.replace(":100", ":0"), HEADERS, "MALFORMED"),
+                argumentSet("no currency", KEY, VALUE.replace("KRW", "won"), HEADERS, "MALFORMED"),
+                argumentSet("version 0", KEY, VALUE.replace("\"version\":1", "\"version\":0"), HEADERS, "MALFORMED"),
+                argumentSet("other key", UUID.randomUUID().toString(), VALUE, HEADERS, "MALFORMED"),
+                argumentSet("no value", KEY, null, HEADERS, "MALFORMED"),
+                argumentSet("no headers", KEY, VALUE, Map.of(), "MALFORMED"),
+                argumentSet(
+                        "unknown type", KEY, VALUE, Map.of("eventType", "Sold", "schemaVersion", "1"), "UNKNOWN_TYPE"),
+                argumentSet("newer schema", KEY, VALUE, headers("ProductRegistered", "99"), "NEWER_SCHEMA"),
+                argumentSet(
+                        "event of a canary",
+                        "order-service",
+                        "{\"service\":\"a\",\"sequence\":1,\"occurredAt\":\"2026-01-15T12:00:00Z\"}",
+                        headers("CanaryReleased", "1"),
+                        "UNKNOWN_TYPE"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("poison")
+    void what_can_never_be_applied_is_kept_with_its_reason_and_delays_nothing(
+            String key, String value, Map<String, String> headers, String reason) {
+        var lamp = UUID.randomUUID();
+        try (var products = new ProductTopic(sandbox);
+                var deadLetters = sandbox.records("dead-letters")) {
+            var before = deadLetters.all().size();
+
+            products.publishRaw(key, value, headers);
+            products.publish(event(lamp, 1, 100));
+
+            var dead = deadLetters.await(PATIENCE, before + 1).getLast();
+            assertThat(dead.key()).isEqualTo(key);
+            assertThat(dead.value()).isEqualTo(value);
+            assertThat(dead.headers()).containsAllEntriesOf(headers);
+            assertThat(dead.header("dead-letter-reason"))
+                    .hasValueSatisfying(text -> assertThat(text).startsWith(reason));
+            assertThat(dead.header("dead-letter-topic")).hasValue(sandbox.topic("products"));
+        }
+        var database = new OrdersDatabase(sandbox);
+        await().atMost(PATIENCE).until(() -> database.price(lamp).isPresent());
+        assertThat(database.price(POISON)).isEmpty();
+    }
+
+    private static Map<String, String> headers(String eventType, String schemaVersion) {
+        return Map.of("eventType", eventType, "schemaVersion", schemaVersion);
+    }
+}

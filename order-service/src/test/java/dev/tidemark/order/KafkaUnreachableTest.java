@@ -1,0 +1,70 @@
+package dev.tidemark.order;
+
+import static dev.tidemark.order.OrderRequests.cancel;
+import static dev.tidemark.order.OrderRequests.place;
+import static dev.tidemark.order.Problems.assertProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A start without Kafka; nothing relays the outbox either. */
+@QuarkusTest
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
+@WithTestResource(KafkaUnreachableTest.DeadKafka.class)
+class KafkaUnreachableTest {
+
+    Sandbox sandbox;
+
+    @Test
+    void commands_are_answered() {
+        var database = new OrdersDatabase(sandbox);
+
+        var placed = place("m-1", database.product(12_900, "KRW"));
+
+        assertThat(placed.statusCode()).isEqualTo(201);
+        assertThat(cancel(placed.path("id")).statusCode()).isEqualTo(200);
+        assertThat(database.eventsOf(placed.path("id"))).isEqualTo(2);
+    }
+
+    @Test
+    void a_product_that_the_empty_copy_lacks_may_exist() {
+        assertProblem(place("m-1", UUID.randomUUID()), 503, "catalogue-not-ready");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ready", "live", "started"})
+    void the_service_is_well_enough_to_work(String check) {
+        var health = given().get("/q/health/" + check);
+
+        assertThat(health.statusCode()).as(health.asString()).isEqualTo(200);
+        assertThat(health.asString()).doesNotContainIgnoringCase("kafka");
+    }
+
+    /** A port on which nobody listens. */
+    public static final class DeadKafka implements QuarkusTestResourceLifecycleManager {
+
+        @Override
+        public Map<String, String> start() {
+            return Map.of("kafka.bootstrap.servers", "127.0.0.1:1");
+        }
+
+        @Override
+        public int order() {
+            return 1;
+        }
+
+        @Override
+        public void stop() {}
+    }
+}
