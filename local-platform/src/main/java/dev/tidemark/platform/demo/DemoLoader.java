@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -23,22 +24,30 @@ public final class DemoLoader {
 
     private static final int AT_ONCE = 8;
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int LOOKS = 20;
+    private static final int LOOKS = 10;
 
+    private final List<DemoProduct> products;
     private final CatalogueApi api;
     private final LoadJournal journal;
+    private final Duration pause;
     private volatile boolean stopped;
 
     /**
      * @param journal file that remembers what was loaded; belongs to the data of the services
      */
     public DemoLoader(URI productService, URI projector, Path journal) {
-        this.api = new CatalogueApi(productService, projector);
-        this.journal = LoadJournal.open(journal);
+        this(DemoCatalogue.products(), new CatalogueApi(productService, projector), LoadJournal.open(journal), PAUSE);
+    }
+
+    DemoLoader(List<DemoProduct> products, CatalogueApi api, LoadJournal journal, Duration pause) {
+        this.products = products;
+        this.api = api;
+        this.journal = journal;
+        this.pause = pause;
     }
 
     public boolean isComplete() {
-        return journal.size() >= SIZE;
+        return journal.size() >= products.size();
     }
 
     /** Ids of the products loaded so far, in the order of the catalogue. */
@@ -53,12 +62,11 @@ public final class DemoLoader {
      * @throws IllegalStateException when product-service refuses a product
      */
     public void load(IntConsumer progress) throws InterruptedException {
-        var products = DemoCatalogue.products();
         var next = new AtomicInteger();
         // Products are sent in order: an earlier run can have sent no more than so many after the last known one.
-        var perhapsSent = journal.last() + AT_ONCE;
+        var perhapsSent = journal.begin() ? -1 : journal.last() + AT_ONCE;
         Callable<Void> worker = () -> {
-            for (var i = next.getAndIncrement(); i < SIZE && !stopped; i = next.getAndIncrement()) {
+            for (var i = next.getAndIncrement(); i < products.size() && !stopped; i = next.getAndIncrement()) {
                 if (!journal.has(i)) {
                     load(i, products.get(i), i <= perhapsSent);
                     progress.accept(journal.size());
@@ -91,10 +99,10 @@ public final class DemoLoader {
                 }
                 return;
             } catch (ConnectException neverSent) {
-                Thread.sleep(PAUSE);
+                Thread.sleep(pause);
             } catch (IOException noAnswer) {
                 look = true;
-                Thread.sleep(PAUSE);
+                Thread.sleep(pause);
             }
         }
     }
@@ -103,7 +111,7 @@ public final class DemoLoader {
     private Optional<String> lookFor(DemoProduct product) throws IOException, InterruptedException {
         var found = api.find(product.name());
         for (var i = 1; i < LOOKS && found.isEmpty() && !stopped; i++) {
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
             found = api.find(product.name());
         }
         return found;

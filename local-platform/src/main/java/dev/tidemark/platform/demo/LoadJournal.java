@@ -2,6 +2,7 @@ package dev.tidemark.platform.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +39,18 @@ final class LoadJournal {
             return journal;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    /** Returns whether nobody ever began before. */
+    boolean begin() {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException begunBefore) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
         }
     }
 

@@ -7,25 +7,22 @@ import dev.tidemark.platform.launcher.session.Session;
 import dev.tidemark.platform.launcher.session.UpMode;
 import dev.tidemark.platform.launcher.state.Workspace;
 import java.io.IOException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Called by the entry script, once there is something to run. Exit codes: 0 well, 1 not, 2 wrong use. */
-@Command(name = "./tidemark", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "./tidemark")
 final class Launcher {
 
     private static final String BASE_PORT = "--base-port";
     private static final String DEFAULT_BASE = "18080";
+    private static final int WRONG_USE = 2;
 
     private final Workspace workspace;
     private final Terminal terminal;
-
-    @Spec
-    private CommandSpec spec;
 
     Launcher(Workspace workspace, Terminal terminal) {
         this.workspace = workspace;
@@ -33,44 +30,59 @@ final class Launcher {
     }
 
     public static void main(String... arguments) {
-        var launcher = new Launcher(Workspace.find(), Terminal.standard());
-        System.exit(new CommandLine(launcher).execute(arguments));
+        System.exit(new Launcher(Workspace.find(), Terminal.standard()).execute(arguments));
     }
 
-    @Command(description = "Start everything.")
+    /** Returns the exit code. */
+    int execute(String... arguments) {
+        return new CommandLine(this)
+                .registerConverter(Ports.class, Launcher::ports)
+                .setParameterExceptionHandler((wrong, given) -> say(wrong, WRONG_USE))
+                .setExecutionExceptionHandler((failure, command, parsed) -> say(failure, 1))
+                .execute(arguments);
+    }
+
+    @Command
     int up(
-            @Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) int basePort,
+            @Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports,
             @Option(names = "--no-demo") boolean noDemo)
             throws InterruptedException {
-        return new Session(workspace, new UpMode(!noDemo), ports(basePort), terminal).run();
+        return new Session(workspace, new UpMode(!noDemo), ports, terminal).run();
     }
 
-    @Command(description = "Start everything with live coding.")
-    int dev(@Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) int basePort) throws InterruptedException {
+    @Command
+    int dev(@Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports) throws InterruptedException {
         var maven = System.getProperty("tidemark.maven", "mvn");
-        return new Session(workspace, new DevMode(maven), ports(basePort), terminal).run();
+        return new Session(workspace, new DevMode(maven), ports, terminal).run();
     }
 
-    @Command(description = "Say how every part is.")
+    @Command
     int status() {
         return new StatusReport(workspace, terminal).print();
     }
 
-    @Command(description = "Stop what runs.")
+    @Command
     int down() throws InterruptedException {
         return new Stop(workspace, terminal).run();
     }
 
-    @Command(description = "Delete all data.")
+    @Command
     int reset(@Option(names = "--yes") boolean sure) throws IOException {
         return new Reset(workspace, terminal).run(sure, Reset.standardInput());
     }
 
-    private Ports ports(int base) {
+    private int say(Exception failure, int exitCode) {
+        terminal.print("tidemark: " + Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
+        return exitCode;
+    }
+
+    private static Ports ports(String base) {
         try {
-            return new Ports(base);
+            return new Ports(Integer.parseInt(base));
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is not a number".formatted(base));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
+            throw new TypeConversionException(e.getMessage());
         }
     }
 }

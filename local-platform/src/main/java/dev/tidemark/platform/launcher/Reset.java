@@ -35,6 +35,14 @@ final class Reset {
             terminal.print("Tidemark runs (process %s): stop it first, with ./tidemark down.".formatted(lock.owner()));
             return REFUSED;
         }
+        try {
+            return delete(sure, answers);
+        } finally {
+            lock.release();
+        }
+    }
+
+    private int delete(boolean sure, Reader answers) throws IOException {
         if (!Files.exists(workspace.data())) {
             terminal.print("There are no data here.");
             return DONE;

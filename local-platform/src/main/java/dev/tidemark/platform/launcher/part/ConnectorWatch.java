@@ -17,26 +17,31 @@ import java.util.function.Consumer;
  */
 public final class ConnectorWatch implements AutoCloseable {
 
-    private static final Duration INTERVAL = Duration.ofSeconds(3);
     /** For half a minute Connect may call a task RUNNING that is about to fail again. */
     private static final Duration STEADY = Duration.ofSeconds(35);
 
     private final Connectors connectors;
     private final BackOff backOff;
+    private final Duration interval;
     private final Consumer<String> says;
     private final Map<String, Failures> failing = new HashMap<>();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
 
-    public ConnectorWatch(Connectors connectors, BackOff backOff, Consumer<String> says) {
+    /**
+     * @param interval between two looks
+     * @param says hears in a sentence what happened and what is done about it
+     */
+    public ConnectorWatch(Connectors connectors, BackOff backOff, Duration interval, Consumer<String> says) {
         this.connectors = connectors;
         this.backOff = backOff;
+        this.interval = interval;
         this.says = says;
     }
 
     /** From now on. */
     public void watch(List<String> names) {
-        clock.scheduleWithFixedDelay(() -> names.forEach(this::check), 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(() -> names.forEach(this::check), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

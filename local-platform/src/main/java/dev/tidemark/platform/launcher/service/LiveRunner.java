@@ -22,26 +22,26 @@ public final class LiveRunner implements Runner {
         // Maven compiles what it runs.
     }
 
-    /** No console of its own: three would fight over one terminal. */
+    /** No console of its own: three would fight over one terminal. Maven itself only speaks when something is wrong. */
     @Override
     public ChildCommand command(Service service) {
-        return ChildCommand.of(
-                config.installation().home(),
-                config.logs().resolve(service.module() + "-dev.log"),
-                List.of(
-                        maven,
-                        "-B",
-                        "-ntp",
-                        "-Dquick",
-                        "-Dstyle.color=never",
-                        "-Dquarkus.console.enabled=false",
-                        "-Dquarkus.test.continuous-testing=disabled",
-                        "-Ddebug=false",
-                        "-pl",
-                        service.module(),
-                        "-am",
-                        "compile",
-                        "quarkus:dev"));
+        var line = List.of(
+                maven,
+                "-q",
+                "-B",
+                "-ntp",
+                "-Dquick",
+                "-Dstyle.color=never",
+                "-Dquarkus.console.enabled=false",
+                "-Dquarkus.test.continuous-testing=disabled",
+                "-Ddebug=false",
+                "-pl",
+                service.module(),
+                "-am",
+                "compile",
+                "quarkus:dev");
+        var log = config.logs().resolve(service.module() + "-dev.log");
+        return ChildCommand.of(config.installation().home(), log, line);
     }
 
     /** Maven may have to fetch what only development mode needs. */

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 public final class Session {
 
     private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(5);
     private static final Duration STEADY = Duration.ofSeconds(60);
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(15);
     /** A little less than people are promised. */
@@ -37,6 +38,9 @@ public final class Session {
     private final Mode mode;
     private final PlatformConfig config;
     private final Terminal terminal;
+    /** Lost to the garbage collector, it would be given back. */
+    private final FolderLock lock;
+
     private final Supervisor supervisor = new Supervisor(BACK_OFF, STEADY, this::say, this::record);
     private RunningSystem running;
     private volatile boolean stopping;
@@ -46,12 +50,13 @@ public final class Session {
         this.mode = mode;
         this.config = new PlatformConfig(workspace.data(), ports, workspace.installation());
         this.terminal = terminal;
+        this.lock = new FolderLock(workspace.launcher());
         this.running = RunningSystem.here(mode.command(), ports.base());
     }
 
     /** Returns the exit code when it could not start; otherwise never, as Ctrl-C or TERM ends the JVM. */
     public int run() throws InterruptedException {
-        if (!new FolderLock(workspace.launcher()).take()) {
+        if (!lock.take()) {
             terminal.print(RunningSystem.in(workspace.launcher())
                     .map(Session::alreadyRuns)
                     .orElse("Another ./tidemark is at work on this folder just now."));
@@ -98,7 +103,8 @@ public final class Session {
 
     private void watchConnectors() {
         var connect = new Connectors(config.endpoints().connect());
-        new ConnectorWatch(connect, BACK_OFF, this::say).watch(new Relays(config.installation()).names());
+        new ConnectorWatch(connect, BACK_OFF, WATCH_INTERVAL, this::say)
+                .watch(new Relays(config.installation()).names());
     }
 
     private void stop(LocalSystem system, Board board) {

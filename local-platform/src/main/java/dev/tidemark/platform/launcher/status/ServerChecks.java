@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** Questions to the servers: each returns what is good, or throws what is not. */
 record ServerChecks(Endpoints endpoints) {
 
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 8;
 
     String postgres() throws Exception {
         var superuser = endpoints.credentials().superuser();

@@ -1,0 +1,125 @@
+package dev.tidemark.platform.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoLoaderTest {
+
+    private static final List<DemoProduct> PRODUCTS = DemoCatalogue.products().subList(0, 200);
+
+    @TempDir
+    private Path folder;
+
+    private StubShop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new StubShop();
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void every_product_is_registered_once() throws InterruptedException {
+        var highest = new AtomicInteger();
+
+        loader().load(done -> highest.accumulateAndGet(done, Math::max));
+
+        assertCompleteWithoutDuplicates();
+        assertThat(highest).hasValue(PRODUCTS.size());
+    }
+
+    @Test
+    void a_second_start_has_nothing_to_load() throws InterruptedException {
+        loader().load(done -> {});
+
+        assertThat(loader().isComplete()).isTrue();
+        loader().load(done -> {});
+        assertCompleteWithoutDuplicates();
+    }
+
+    @Test
+    void loading_goes_on_where_it_was_stopped() throws InterruptedException {
+        var stopped = loader();
+        stopped.load(done -> {
+            if (done >= 70) {
+                stopped.stop();
+            }
+        });
+        assertThat(shop.registered()).hasSizeBetween(70, 90);
+
+        loader().load(done -> {});
+
+        assertCompleteWithoutDuplicates();
+    }
+
+    @Test
+    void a_product_whose_answer_a_killed_launcher_never_got_is_not_registered_again()
+            throws InterruptedException, IOException {
+        var stopped = loader();
+        stopped.load(done -> {
+            if (done >= 40) {
+                stopped.stop();
+            }
+        });
+        forgetLastLines(5);
+
+        loader().load(done -> {});
+
+        assertCompleteWithoutDuplicates();
+    }
+
+    @Test
+    void a_product_that_was_registered_although_the_service_said_503_is_found_again() throws InterruptedException {
+        shop.unavailableAt(request -> request % 40 == 0);
+
+        loader().load(done -> {});
+
+        assertCompleteWithoutDuplicates();
+    }
+
+    @Test
+    void a_refused_product_ends_the_loading_with_the_reason() {
+        shop.refuseWith(400);
+
+        assertThatThrownBy(() -> loader().load(done -> {})).hasMessageContaining("400");
+    }
+
+    private DemoLoader loader() {
+        return new DemoLoader(
+                PRODUCTS, new CatalogueApi(shop.url(), shop.url()), LoadJournal.open(journal()), Duration.ofMillis(20));
+    }
+
+    private Path journal() {
+        return folder.resolve("journal");
+    }
+
+    private void forgetLastLines(int count) throws IOException {
+        var lines = Files.readAllLines(journal());
+        var kept = lines.subList(0, lines.size() - count).stream().map(line -> line + "\n");
+        Files.writeString(journal(), kept.collect(Collectors.joining()));
+    }
+
+    private void assertCompleteWithoutDuplicates() {
+        assertThat(shop.registered()).hasSize(PRODUCTS.size()).doesNotHaveDuplicates();
+        assertThat(loader().ids())
+                .containsExactlyElementsOf(PRODUCTS.stream()
+                        .map(product -> StubShop.idOf(product.name()))
+                        .toList());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tidemark.platform.demo;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.IntPredicate;
+
+/** Answers as product-service and projector do, and fails on request. */
+final class StubShop implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpServer server;
+    private final List<String> registered = new CopyOnWriteArrayList<>();
+    private volatile IntPredicate unavailableAt = count -> false;
+    private volatile int refusal;
+    private int requests;
+
+    StubShop() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/products", this::register);
+        server.createContext("/catalog/products", this::search);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Names in the order of registration. */
+    List<String> registered() {
+        return List.copyOf(registered);
+    }
+
+    /** Registers the product at these requests, but answers 503. */
+    void unavailableAt(IntPredicate request) {
+        unavailableAt = request;
+    }
+
+    void refuseWith(int status) {
+        refusal = status;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void register(HttpExchange exchange) throws IOException {
+        var name = JSON.readTree(exchange.getRequestBody()).path("name").asText();
+        if (refusal != 0) {
+            answer(exchange, refusal, Map.of("title", "refused"));
+            return;
+        }
+        registered.add(name);
+        exchange.getResponseHeaders().add("Location", url() + "/products/" + idOf(name));
+        answer(exchange, unavailableAt.test(count()) ? 503 : 201, Map.of());
+    }
+
+    private void search(HttpExchange exchange) throws IOException {
+        var query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
+        var found = registered.stream()
+                .filter(query::contains)
+                .map(name -> Map.of("name", name, "productId", idOf(name)))
+                .toList();
+        answer(exchange, 200, Map.of("items", found));
+    }
+
+    static String idOf(String name) {
+        return "id-" + Integer.toHexString(name.hashCode());
+    }
+
+    private synchronized int count() {
+        return ++requests;
+    }
+
+    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        var bytes = JSON.writeValueAsBytes(body);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.tidemark.platform.launcher.script;
+
+import dev.tidemark.platform.config.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The entry script among folders that look like Tidemark's, with a Maven and JDKs that only write down how they were
+ * called. Nothing else of the machine's programs is on the PATH but the tools of POSIX.
+ */
+final class FakeCheckout {
+
+    private static final List<String> MODULES = List.of(
+            "event-contracts", "problems", "outbox", "local-platform", "order-service", "product-service", "projector");
+    private static final List<String> TOOLS = List.of(
+            "sh",
+            "sed",
+            "cat",
+            "head",
+            "tail",
+            "date",
+            "find",
+            "sort",
+            "tr",
+            "dirname",
+            "readlink",
+            "grep",
+            "awk",
+            "ls",
+            "mkdir",
+            "touch",
+            "mv",
+            "sleep",
+            "stty",
+            "cut",
+            "chmod");
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Path folder;
+    private final Path root;
+    private final Map<String, String> environment = new HashMap<>();
+
+    FakeCheckout(Path folder) throws IOException {
+        this.folder = folder;
+        this.root = Files.createDirectories(folder.resolve("checkout"));
+        Files.copy(Installation.find().home().resolve("tidemark"), root.resolve("tidemark"));
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        for (var module : MODULES) {
+            source(module, "src/main/java/A.java");
+            source(module, "src/test/java/ATest.java");
+            source(module, "pom.xml");
+        }
+        for (var tool : TOOLS) {
+            link(tool);
+        }
+        environment.put("PATH", programs().toString());
+        environment.put("HOME", folder.resolve("home").toString());
+        environment.put("TIDEMARK_JDK_FOLDERS", folder.resolve("jdks").toString());
+        environment.put("CALLS", calls().toString());
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path programs() {
+        return folder.resolve("bin");
+    }
+
+    FakeCheckout with(String variable, Object value) {
+        environment.put(variable, value.toString());
+        return this;
+    }
+
+    /** A JDK in one of the usual folders. */
+    Path jdk(String name, String version) throws IOException {
+        return jdk(folder.resolve("jdks").resolve(name), version);
+    }
+
+    Path jdk(Path home, String version) throws IOException {
+        program(home.resolve("bin/java"), "echo \"java of $0: $*\" >>\"$CALLS\"");
+        program(home.resolve("bin/javac"), "");
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
+        return home;
+    }
+
+    /** A Maven that makes what a build makes; it fails when the checkout has a file {@code broken}. */
+    void maven(String version) throws IOException {
+        program(programs().resolve("mvn"), """
+                case $* in
+                  --version) echo "Apache Maven %s"; exit ;;
+                esac
+                echo "mvn with $JAVA_HOME: $*" >>"$CALLS"
+                echo "[INFO] Building order-service 0.1.0-SNAPSHOT      [6/8]"
+                if [ -f broken ]; then echo "[ERROR] A.java does not compile"; exit 1; fi
+                case $* in
+                  *unpack*) mkdir -p .tidemark/apache-maven-3.9.12/bin; touch .tidemark/apache-maven-3.9.12/bin/mvn ;;
+                esac
+                classes=local-platform/target/classes/dev/tidemark/platform/launcher
+                mkdir -p $classes local-platform/target/launcher/lib
+                touch $classes/Launcher.class
+                for service in order-service product-service projector; do
+                  mkdir -p $service/target/quarkus-app
+                  touch $service/target/quarkus-app/quarkus-run.jar
+                done
+                """.formatted(version));
+    }
+
+    void source(String module, String file) throws IOException {
+        var path = root.resolve(module).resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "x");
+    }
+
+    /** Runs the script to its end. */
+    Outcome run(String... arguments) throws IOException, InterruptedException {
+        return runWith("sh", arguments);
+    }
+
+    Outcome runWith(String shell, String... arguments) throws IOException, InterruptedException {
+        var line = Stream.concat(Stream.of(shell, root.resolve("tidemark").toString()), Stream.of(arguments))
+                .toList();
+        Files.deleteIfExists(calls());
+        var output = folder.resolve("output");
+        var builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The script hangs: " + Files.readString(output));
+        }
+        var calls = Files.exists(calls()) ? Files.readAllLines(calls()) : List.<String>of();
+        return new Outcome(process.exitValue(), Files.readString(output), calls);
+    }
+
+    private Path calls() {
+        return folder.resolve("calls");
+    }
+
+    private void link(String tool) throws IOException {
+        Files.createDirectories(programs());
+        var real = Stream.of(System.getenv("PATH").split(":"))
+                .map(place -> Path.of(place, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no " + tool + " on the PATH"));
+        Files.createSymbolicLink(programs().resolve(tool), real);
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException("Cannot make executable: " + file);
+        }
+    }
+
+    /**
+     * How the script ended.
+     *
+     * @param calls of the fake programs, in order
+     */
+    record Outcome(int exitCode, String output, List<String> calls) {}
+}

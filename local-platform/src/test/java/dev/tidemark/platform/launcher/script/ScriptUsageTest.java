@@ -1,0 +1,81 @@
+package dev.tidemark.platform.launcher.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScriptUsageTest {
+
+    @TempDir
+    private Path folder;
+
+    private FakeCheckout checkout;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        checkout = new FakeCheckout(folder);
+        checkout.jdk("temurin-25", "25.0.1");
+        checkout.maven("3.8.7");
+    }
+
+    @Test
+    @EnabledIf("hasDash")
+    void the_strictest_shell_accepts_the_script() throws IOException, InterruptedException {
+        var check = new ProcessBuilder(
+                        "dash", "-n", checkout.root().resolve("tidemark").toString())
+                .start();
+
+        assertThat(check.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(check.exitValue()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "-h", "--help", "up --help"})
+    void help_lists_the_commands(String line) throws IOException, InterruptedException {
+        var outcome = checkout.run(line.split(" "));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output())
+                .contains("up ", "down ", "status ", "reset ", "test ", "dev ", "bench ", "format ");
+        assertThat(outcome.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fly", "up --base-prot 1", "dev --no-demo", "status --yes", "reset -y"})
+    void a_mistyped_line_is_refused_with_the_usage_before_anything_is_built(String line)
+            throws IOException, InterruptedException {
+        var outcome = checkout.run(line.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).startsWith("tidemark: unknown").contains("Usage:");
+        assertThat(outcome.calls()).isEmpty();
+    }
+
+    @Test
+    void test_is_maven_verify_with_all_arguments() throws IOException, InterruptedException {
+        var outcome = checkout.run("test", "-pl", "outbox", "-Dtest=A B");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.calls()).singleElement().asString().endsWith("temurin-25: verify -pl outbox -Dtest=A B");
+    }
+
+    @Test
+    void a_failed_test_run_fails() throws IOException, InterruptedException {
+        checkout.source("", "broken");
+
+        assertThat(checkout.run("test").exitCode()).isEqualTo(1);
+    }
+
+    static boolean hasDash() {
+        return Files.isExecutable(Path.of("/usr/bin/dash")) || Files.isExecutable(Path.of("/bin/dash"));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tidemark.platform.launcher.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.platform.config.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class TakenPortsTest {
+
+    @Test
+    void free_ports_are_no_reason_for_words() {
+        assertThat(TakenPorts.message(Ports.free())).isEmpty();
+    }
+
+    @Test
+    void a_taken_port_is_named_with_its_user_and_the_flag_that_moves_it() throws IOException {
+        var ports = Ports.free();
+        try (var other = new ServerSocket(ports.kafka(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(TakenPorts.message(ports)).hasValueSatisfying(message -> assertThat(message)
+                    .contains("port %d (Kafka)".formatted(other.getLocalPort()))
+                    .contains("--base-port"));
+        }
+    }
+}
