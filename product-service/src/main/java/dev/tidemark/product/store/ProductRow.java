@@ -30,7 +30,8 @@ class ProductRow extends PanacheEntityBase {
     @Column(columnDefinition = "text")
     String brand;
 
-    @Column(name = "category_path", columnDefinition = "text[]")
+    /** PostgreSQL's own name of the type text[]. */
+    @Column(name = "category_path", columnDefinition = "_text")
     String[] categoryPath;
 
     @Column(name = "price_amount")

@@ -1,0 +1,89 @@
+package dev.tidemark.product;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule holds for the service, and is seen to fail on a class planted to break it. */
+class ArchitectureTest {
+
+    private static final String SERVICE = "dev.tidemark.product";
+
+    private static final ArchRule REQUESTS_GO_THROUGH_COMMANDS = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("http")
+            .definedBy(SERVICE + ".http..")
+            .layer("command")
+            .definedBy(SERVICE + ".command..")
+            .layer("store")
+            .definedBy(SERVICE + ".store..")
+            .layer("domain")
+            .definedBy(SERVICE + ".domain..")
+            .whereLayer("http")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("command")
+            .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("command");
+
+    private static final ArchRule THE_DOMAIN_IS_PLAIN_JAVA = classes()
+            .that()
+            .resideInAPackage(SERVICE + ".domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "dev.tidemark.contracts", "dev.tidemark.problems", SERVICE + ".domain..");
+
+    private static final ArchRule KAFKA_IS_UNKNOWN = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.kafka..", "io.smallrye.reactive.messaging..", "org.eclipse.microprofile.reactive..");
+
+    private static final ArchRule NOTHING_IS_WRITTEN_TO_ELASTICSEARCH =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..");
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                arguments(REQUESTS_GO_THROUGH_COMMANDS, "store.planted.AnswersRequests"),
+                arguments(REQUESTS_GO_THROUGH_COMMANDS, "http.planted.SkipsTheCommand"),
+                arguments(THE_DOMAIN_IS_PLAIN_JAVA, "domain.planted.TellsKafka"),
+                arguments(KAFKA_IS_UNKNOWN, "domain.planted.TellsKafka"),
+                arguments(KAFKA_IS_UNKNOWN, "command.planted.SendsEvents"),
+                arguments(NOTHING_IS_WRITTEN_TO_ELASTICSEARCH, "store.planted.WritesDocuments"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_rule_holds(ArchRule rule, String planted) {
+        rule.check(serviceWith(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_rule_fails_on_a_planted_violation(ArchRule rule, String planted) {
+        var violator = SERVICE + "." + planted;
+        var file = violator.replace('.', '/') + ".class";
+        ImportOption serviceAndViolator =
+                location -> ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location) || location.contains(file);
+
+        var report = rule.evaluate(serviceWith(serviceAndViolator)).getFailureReport();
+
+        assertThat(report.getDetails()).isNotEmpty().allSatisfy(violation -> assertThat(violation)
+                .contains(violator));
+    }
+
+    private static JavaClasses serviceWith(ImportOption option) {
+        return new ClassFileImporter().withImportOption(option).importPackages(SERVICE);
+    }
+}
