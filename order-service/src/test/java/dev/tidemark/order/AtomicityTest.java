@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 class AtomicityTest {
 
+    private static final int CLIENTS = 8;
+    private static final int ROUNDS = 20;
     private static final String REFUSED_AT_COMMIT = "m-refused-at-commit";
 
     @Inject
@@ -101,7 +103,7 @@ class AtomicityTest {
     void of_8_clients_that_cancel_one_order_exactly_one_succeeds() throws Exception {
         var id = place("m-raced", lamp).path("id").toString();
 
-        var statuses = Clients.together(8, () -> cancel(id)).stream()
+        var statuses = Clients.together(CLIENTS, () -> cancel(id)).stream()
                 .map(Response::statusCode)
                 .toList();
 
@@ -113,9 +115,9 @@ class AtomicityTest {
     void clients_that_hang_up_under_load_leave_no_half_orders() throws Exception {
         var member = "m-cut";
         var cut = new CutConnections(order(member, lamp, database.product(5, "KRW")));
-        var placed = Clients.together(6, (Callable<Integer>) () -> {
+        var placed = Clients.together(CLIENTS, (Callable<Integer>) () -> {
             var answered = 0;
-            for (var round = 0; round < 40; round++) {
+            for (var round = 0; round < ROUNDS; round++) {
                 cut.rightAfterTheRequest();
                 cut.inTheMiddleOfTheRequest();
                 cut.atTheFirstByteOfTheAnswer();
@@ -125,8 +127,8 @@ class AtomicityTest {
             return answered;
         });
 
-        assertThat(placed).containsOnly(40);
-        assertThat(database.ordersOf(member)).isGreaterThanOrEqualTo(6 * 40 * 2).isLessThanOrEqualTo(6 * 40 * 3);
+        assertThat(placed).containsOnly(ROUNDS);
+        assertThat(database.ordersOf(member)).isBetween(2L * CLIENTS * ROUNDS, 3L * CLIENTS * ROUNDS);
     }
 
     private void record(OrderCreated created) throws Throwable {

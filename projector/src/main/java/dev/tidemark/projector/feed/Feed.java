@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 
 /** Reads one topic into one generation, on a thread of its own, until it is closed or must stop. */
 final class Feed<E extends DomainEvent> implements Runnable {
@@ -169,7 +170,9 @@ final class Feed<E extends DomainEvent> implements Runnable {
 
     /** Servers' refusals speak for themselves; of everything else the kind matters too. */
     private static String obstacle(RuntimeException failure) {
-        return failure instanceof ElasticsearchFailure ? failure.getMessage() : failure.toString();
+        return failure instanceof ElasticsearchFailure || failure instanceof KafkaException
+                ? failure.getMessage()
+                : failure.toString();
     }
 
     private void pause(Duration duration) {

@@ -70,7 +70,9 @@ final class FeedState {
 
     void running() {
         if (phase instanceof Phase.Waiting(var obstacle, var since)) {
-            Log.infof("%s goes on after %s of waiting", readModel, Duration.between(since, Instant.now()));
+            Log.infof(
+                    "%s goes on after %d s of waiting",
+                    readModel, Duration.between(since, Instant.now()).toSeconds());
         } else if (phase instanceof Phase.Starting) {
             Log.infof("%s is being read", readModel);
         }
@@ -95,11 +97,17 @@ final class FeedState {
 
     void seen(Map<Integer, Long> newEnds) {
         ends = newEnds;
+        if (concern != null) {
+            Log.infof("%s can be checked again", readModel);
+        }
         concern = null;
     }
 
     void notSeen(String obstacle) {
         var before = concern;
+        if (before == null) {
+            Log.warnf("%s cannot be checked: %s", readModel, obstacle);
+        }
         concern = new Concern(obstacle, before == null ? Instant.now() : before.since());
     }
 

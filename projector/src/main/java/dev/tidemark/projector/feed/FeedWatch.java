@@ -41,29 +41,27 @@ class FeedWatch {
     Uni<Void> look() {
         return Multi.createFrom()
                 .iterable(feeds.all())
+                .filter(feed -> feed.generation().isPresent())
                 .filter(feed -> !(feed.state().phase() instanceof FeedState.Phase.Stopped))
                 .onItem()
-                .transformToUniAndConcatenate(this::look)
+                .transformToUniAndMerge(this::look)
                 .collect()
                 .last()
                 .invoke(() -> metrics.show(feeds.all()));
     }
 
-    /** Never fails: what it finds is told to the feed. */
+    /** For a feed that has opened its generation. Never fails: what it finds is told to the feed. */
     Uni<Void> look(Feed<?> feed) {
-        return Uni.createFrom()
-                .optional(feed.generation())
-                .call(generations::verify)
-                .onItem()
-                .ifNotNull()
-                .call(generation -> compare(feed, generation))
+        var generation = feed.generation().orElseThrow();
+        return generations
+                .verify(generation)
+                .chain(() -> compare(feed, generation))
                 .onFailure(ReadModelStopped.class)
                 .invoke(feed::stop)
                 .onFailure()
                 .invoke(failure -> feed.state().notSeen(failure.getMessage()))
                 .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithNull();
     }
 
     /** Runs where Elasticsearch's answers go on: a thread that may block. */

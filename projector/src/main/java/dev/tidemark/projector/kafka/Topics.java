@@ -2,7 +2,6 @@ package dev.tidemark.projector.kafka;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -69,13 +68,13 @@ public record Topics(Admin admin, String topic) {
                         .offset()));
     }
 
-    private static <T> T get(KafkaFuture<T> answer) {
+    private <T> T get(KafkaFuture<T> answer) {
         try {
             return answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | CompletionException e) {
-            throw new KafkaException(e.getCause().toString(), e.getCause());
+        } catch (ExecutionException e) {
+            throw new KafkaException("%s: %s".formatted(topic, e.getCause().getMessage()), e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException("Kafka gave no answer for %d s".formatted(LIMIT_SECONDS), e);
+            throw new KafkaException("%s: Kafka gave no answer for %d s".formatted(topic, LIMIT_SECONDS), e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
