@@ -61,6 +61,15 @@ class ScriptBuildTest {
     }
 
     @Test
+    void a_service_that_changed_is_built_without_the_others() throws IOException, InterruptedException {
+        checkout.run("up");
+
+        checkout.source("projector", "src/main/java/A.java");
+
+        assertThat(checkout.run("up").calls().getFirst()).contains("-pl projector -am");
+    }
+
+    @Test
     void a_changed_test_is_no_reason_to_build() throws IOException, InterruptedException {
         checkout.run("up");
 
