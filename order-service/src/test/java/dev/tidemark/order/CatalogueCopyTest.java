@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
@@ -14,7 +15,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,13 +65,9 @@ class CatalogueCopyTest {
 
     @Test
     void products_of_one_batch_are_all_taken_over() {
-        var ids =
-                IntStream.range(0, 1_200).mapToObj(number -> UUID.randomUUID()).toList();
-        products.publish(ids.stream().map(id -> event(id, 1, 7)).toArray(dev.tidemark.contracts.ProductEvent[]::new));
+        publish(1_200, 7);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        database.number("SELECT count(*) FROM catalogue_products WHERE price_amount = 7"))
-                .isEqualTo(1_200));
+        awaitProductsAt(7, 1_200);
     }
 
     @Test
@@ -147,8 +146,20 @@ class CatalogueCopyTest {
 
     /** A record behind all others on every partition has arrived. */
     private void awaitEverythingRead() {
-        var last = IntStream.range(0, 60).mapToObj(number -> UUID.randomUUID()).toList();
-        products.publish(last.stream().map(id -> event(id, 1, 1)).toArray(dev.tidemark.contracts.ProductEvent[]::new));
-        last.forEach(id -> awaitPrice(id, 1));
+        var mark = ThreadLocalRandom.current().nextLong(1_000_000, Long.MAX_VALUE);
+        publish(60, mark);
+        awaitProductsAt(mark, 60);
+    }
+
+    private void publish(int count, long price) {
+        products.publish(Stream.generate(() -> event(UUID.randomUUID(), 1, price))
+                .limit(count)
+                .toArray(ProductEvent[]::new));
+    }
+
+    private void awaitProductsAt(long price, int count) {
+        var query = "SELECT count(*) FROM catalogue_products WHERE price_amount = " + price;
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.number(query)).isEqualTo(count));
     }
 }

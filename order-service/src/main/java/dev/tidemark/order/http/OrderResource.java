@@ -17,11 +17,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Orders over HTTP. Each method turns one request into one command, and nothing else. */
+/**
+ * Orders over HTTP. Each method turns one request into one command, and nothing else. A command goes to its end also when
+ * its client hangs up: cancelled half way, its transaction would be left to chance.
+ */
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Cancellable(false)
 public class OrderResource {
 
     private final OrderCommands commands;

@@ -24,11 +24,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Products over HTTP. Each method turns one request into one command, and nothing else. */
+/**
+ * Products over HTTP. Each method turns one request into one command, and nothing else. A command goes to its end also
+ * when its client hangs up: cancelled half way, its transaction would be left to chance.
+ */
 @Path("/products")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Cancellable(false)
 public class ProductResource {
 
     private static final String ANY = "*";
