@@ -79,6 +79,58 @@ INSERT INTO outbox_canary (sequence) VALUES (0);
 
 CREATE PUBLICATION outbox FOR TABLE outbox WITH (publish = 'insert', publish_via_partition_root = true);
 
+-- What the relay's sessions run before anything else: see connectors/README.md. Debezium makes a missing replication slot
+-- anew, and without its stored offsets begins wherever the slot is; both would skip events in silence.
+CREATE SCHEMA outbox_relay;
+
+-- The one place where the relay may begin without offsets: where the slot was when it was made. One row.
+CREATE TABLE outbox_relay.beginning (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    lsn pg_lsn NOT NULL
+);
+
+-- Lets the relay begin without offsets where its slot is now. By the migration, and by an operator who has made sure
+-- that nothing is missing.
+CREATE FUNCTION outbox_relay.begin_at_slot() RETURNS pg_lsn LANGUAGE sql
+    SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO outbox_relay.beginning (lsn)
+    SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = current_database() || '_outbox'
+    ON CONFLICT (only_row) DO UPDATE SET lsn = excluded.lsn
+    RETURNING lsn
+$$;
+
+REVOKE ALL ON FUNCTION outbox_relay.begin_at_slot() FROM PUBLIC;
+
+-- 28000 is a condition that Debezium does not retry.
+CREATE FUNCTION outbox_relay.require_slot() RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_replication_slots
+        WHERE slot_name = current_database() || '_outbox' AND failover AND invalidation_reason IS NULL
+    ) THEN
+        RAISE EXCEPTION 'The replication slot that the migrations made for the outbox of % is gone: events may be lost',
+            current_database() USING ERRCODE = '28000';
+    END IF;
+END $$;
+
+-- Stands before the function of this name in pg_catalog, by the search path of the relay's sessions: Debezium asks where
+-- the log ends when it has no offsets, and only then.
+CREATE FUNCTION outbox_relay.pg_current_wal_lsn() RETURNS pg_lsn LANGUAGE plpgsql
+    SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM pg_replication_slots
+        JOIN outbox_relay.beginning ON lsn = confirmed_flush_lsn
+        WHERE slot_name = current_database() || '_outbox'
+    ) THEN
+        RAISE EXCEPTION 'The relay has lost its offsets after it had published events of %: events may be lost',
+            current_database() USING ERRCODE = '28000';
+    END IF;
+    RETURN pg_current_wal_lsn();
+END $$;
+
+GRANT USAGE ON SCHEMA outbox_relay TO ${relay_role};
 GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${service_role}, ${relay_role};
 GRANT SELECT ON outbox_epoch TO ${service_role};
 GRANT INSERT (

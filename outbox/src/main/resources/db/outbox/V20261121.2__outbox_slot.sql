@@ -3,3 +3,5 @@
 -- failover = true: it survives the promotion of a standby.
 SELECT pg_create_logical_replication_slot(current_database() || '_outbox', 'pgoutput', false, false, true)
 WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = current_database() || '_outbox');
+
+SELECT outbox_relay.begin_at_slot();

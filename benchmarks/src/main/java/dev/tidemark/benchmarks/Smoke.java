@@ -1,10 +1,12 @@
 package dev.tidemark.benchmarks;
 
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.launcher.state.FileTree;
 import dev.tidemark.system.WholeSystem;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-/** The few figures that show in two minutes whether something has become slow. */
+/** The few figures that show in five minutes whether something has become slow. */
 final class Smoke {
 
     private static final int ORDERS_PER_SECOND = 50;
@@ -24,12 +26,24 @@ final class Smoke {
         System.out.println(Machine.describe());
         var state = Files.createDirectories(Installation.find().state());
         var began = Instant.now();
-        try (var system = WholeSystem.start(Files.createTempDirectory(state, "bench-"))) {
+        var folder = Files.createTempDirectory(state, "bench-");
+        try {
+            measure(folder);
+        } finally {
+            FileTree.delete(folder);
+        }
+    }
+
+    private static void measure(Path folder) throws IOException {
+        var began = Instant.now();
+        try (var system = WholeSystem.start(folder)) {
             System.out.printf("cold start until all parts are ready: %.1f s%n", seconds(since(began)));
             var shop = system.shop();
-            var freshness = new Freshness(shop, products(shop));
+            var products = products(shop);
+            var freshness = new Freshness(shop, products);
             freshness.measure(ORDERS_PER_SECOND, WARM_UP);
             print(freshness.measure(ORDERS_PER_SECOND, MEASURED), freshness.failures());
+            print(new OutboxCost(system, folder, products).measure());
         }
     }
 
@@ -38,6 +52,12 @@ final class Smoke {
                 "commit to searchable at %d orders/s: p50 %d ms (limit 300), p99 %d ms (limit 1000), "
                         + "%d looked for, %d failures%n",
                 ORDERS_PER_SECOND, delays.at(50).toMillis(), delays.at(99).toMillis(), delays.count(), failures);
+    }
+
+    private static void print(OutboxCost.Result cost) {
+        System.out.printf(
+                "POST /orders with the outbox: %.0f/s, without: %.0f/s, ratio %.2f (limit 0.75)%n",
+                cost.with(), cost.without(), cost.ratio());
     }
 
     private static List<UUID> products(Shop shop) throws IOException {

@@ -3,13 +3,11 @@ package dev.tidemark.platform;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.process.FolderLock;
+import dev.tidemark.platform.process.InParallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /**
  * The four servers on one base folder. Their data outlive them; the servers do not outlive this JVM, not even when it
@@ -54,7 +52,7 @@ public final class Platform implements AutoCloseable {
         }
         servers().forEach(this::checkPorts);
         var firstFailure = new AtomicReference<PlatformFailure>();
-        inParallel(servers().stream().map(server -> () -> start(server, firstFailure)));
+        InParallel.forEach(servers(), server -> start(server, firstFailure));
         if (firstFailure.get() != null) {
             // A part that was slow to start may have done so after the others were killed.
             kill();
@@ -64,17 +62,17 @@ public final class Platform implements AutoCloseable {
 
     /** Stops everything within 15 s and keeps the data. May be called while another thread starts the platform. */
     public void stop() {
-        inParallel(Stream.of(() -> stop(elasticsearch), () -> {
+        InParallel.run(() -> stop(elasticsearch), () -> {
             // It says good-bye to Kafka, and PostgreSQL waits for it.
             stop(connect);
-            inParallel(Stream.of(() -> stop(kafka), () -> stop(postgres)));
-        }));
+            InParallel.run(() -> stop(kafka), () -> stop(postgres));
+        });
         lock.release();
     }
 
     /** Ends everything at once with SIGKILL, as a power cut would. */
     public void kill() {
-        inParallel(servers().stream().map(server -> server::kill));
+        InParallel.forEach(servers(), Server::kill);
         lock.release();
     }
 
@@ -142,14 +140,6 @@ public final class Platform implements AutoCloseable {
             var began = Instant.now();
             server.stop();
             listener.stopped(server, Duration.between(began, Instant.now()));
-        }
-    }
-
-    private static void inParallel(Stream<Runnable> tasks) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture.allOf(tasks.map(task -> CompletableFuture.runAsync(task, threads))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
         }
     }
 }

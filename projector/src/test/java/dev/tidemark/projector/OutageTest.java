@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One life of a projector whose Elasticsearch comes late, is killed and is stopped. */
+/** One life of a projector whose Elasticsearch comes late and is killed. */
 @QuarkusTest
 @WithTestResource(OwnElasticsearch.class)
 @TestMethodOrder(OrderAnnotation.class)
@@ -100,19 +100,7 @@ class OutageTest {
             }
         }
         when().get("/q/health/live").then().statusCode(200);
-
-        elasticsearch.start();
-        elasticsearch.awaitReady();
-
-        awaitEverything();
-    }
-
-    @Test
-    @Order(5)
-    void a_stopped_elasticsearch_is_an_outage_and_a_started_one_is_none() {
-        elasticsearch.stop();
         assertUnavailable("/order-summaries?memberId=" + MEMBER);
-        send(Orders.created());
 
         elasticsearch.start();
         elasticsearch.awaitReady();

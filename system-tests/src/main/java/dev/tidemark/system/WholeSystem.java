@@ -9,6 +9,7 @@ import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.launcher.service.PackagedRunner;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.service.Services;
+import dev.tidemark.platform.process.InParallel;
 import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
@@ -16,11 +17,9 @@ import dev.tidemark.platform.provision.Topics;
 import dev.tidemark.system.check.ReadModelCheck;
 import dev.tidemark.system.load.Shop;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -32,15 +31,20 @@ public final class WholeSystem implements AutoCloseable {
     private final Services services;
     private final Map<Service, ServicePart> parts = new EnumMap<>(Service.class);
 
-    private WholeSystem(PlatformConfig config) {
+    private WholeSystem(PlatformConfig config, Map<String, String> settings) {
         this.config = config;
         this.platform = new Platform(config, PlatformListener.SILENT);
-        this.services = new Services(config, new PackagedRunner(config));
+        this.services = new Services(config, new PackagedRunner(config), settings);
     }
 
     /** Starts all of it on an empty folder and returns when every part is ready. On failure nothing is left running. */
     public static WholeSystem start(Path folder) {
-        var system = new WholeSystem(PlatformConfig.onFreePorts(folder));
+        return start(folder, Map.of());
+    }
+
+    /** The same with configuration properties that all services get. */
+    public static WholeSystem start(Path folder, Map<String, String> settings) {
+        var system = new WholeSystem(PlatformConfig.onFreePorts(folder), settings);
         try {
             system.platform.start();
             system.provision();
@@ -55,10 +59,10 @@ public final class WholeSystem implements AutoCloseable {
     private void provision() {
         new Topics(config.installation(), endpoints(), Topics.DEFAULT_PREFIX).provision();
         var databases = new Databases(endpoints());
-        inParallel(ServiceDatabase.values(), databases::provision);
-        inParallel(new Service[] {Service.ORDER_SERVICE, Service.PRODUCT_SERVICE}, services::migrate);
+        InParallel.forEach(List.of(ServiceDatabase.values()), databases::provision);
+        InParallel.forEach(List.of(Service.ORDER_SERVICE, Service.PRODUCT_SERVICE), services::migrate);
         services.prepare(Service.PROJECTOR);
-        inParallel(ServiceDatabase.values(), database -> {
+        InParallel.forEach(List.of(ServiceDatabase.values()), database -> {
             connectors().register(Connector.outboxRelay(config.installation(), database));
             connectors().awaitRunning(relay(database));
         });
@@ -68,7 +72,7 @@ public final class WholeSystem implements AutoCloseable {
         for (var service : Service.values()) {
             parts.put(service, services.part(service));
         }
-        inParallel(Service.values(), this::start);
+        InParallel.forEach(List.of(Service.values()), this::start);
     }
 
     /** Starts a service that does not run and returns when it is ready. */
@@ -135,12 +139,5 @@ public final class WholeSystem implements AutoCloseable {
     public void close() {
         parts.values().forEach(ServicePart::stop);
         platform.stop();
-    }
-
-    private static <T> void inParallel(T[] items, Consumer<T> task) {
-        CompletableFuture.allOf(Arrays.stream(items)
-                        .map(item -> CompletableFuture.runAsync(() -> task.accept(item)))
-                        .toArray(CompletableFuture[]::new))
-                .join();
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.system.load.Answer;
+import dev.tidemark.system.load.Http;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.DoublePredicate;
 
 /** Waits, with a bound, for what must become true by itself. */
 final class Eventually {
@@ -33,10 +36,24 @@ final class Eventually {
                 .until(condition);
     }
 
-    /** The health endpoint turns red, and says the words. */
+    /** The list has an element; returns the first. */
+    static <T> T first(String what, Callable<List<T>> list) {
+        return await(what)
+                .atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(100))
+                .until(list, found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    /** The health endpoint turns red as soon as every loss must show, and says the words. */
     static void red(Probe health, String words) {
+        redWithin(ALARM, health, words);
+    }
+
+    /** The health endpoint turns red and says the words. */
+    static void redWithin(Duration bound, Probe health, String words) {
         await("red, saying " + words)
-                .atMost(ALARM)
+                .atMost(bound)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .untilAsserted(() -> {
@@ -44,6 +61,16 @@ final class Eventually {
                     assertThat(answer.status()).isEqualTo(503);
                     assertThat(answer.body().toString()).contains(words);
                 });
+    }
+
+    /** The series with these labels shows such a value as soon as every loss must show. */
+    static void metric(Http service, String series, DoublePredicate expected, String... labels) {
+        await(series)
+                .atMost(ALARM)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() ->
+                        expected.test(service.metrics().value(series, labels).orElseThrow()));
     }
 
     /** The health endpoint turns green. */

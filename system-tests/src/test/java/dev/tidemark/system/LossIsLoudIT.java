@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.process.Signal;
+import dev.tidemark.platform.provision.ConnectorStatus;
 import dev.tidemark.system.load.Answer;
+import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -23,6 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(OrderAnnotation.class)
 class LossIsLoudIT {
+
+    /** What {@code tidemark.freshness.limit} is by default, in seconds. */
+    private static final double LIMIT = 12;
+
+    private static final Duration DEAD_RELAY = Duration.ofSeconds(15);
 
     @TempDir
     private static Path folder;
@@ -50,7 +58,17 @@ class LossIsLoudIT {
         var connect = system.platform().connect().process();
         connect.send(Signal.STOP);
         try {
-            Eventually.red(LossIsLoudIT::pipeline, "freshness");
+            Eventually.redWithin(DEAD_RELAY, LossIsLoudIT::pipeline, "freshness");
+            Eventually.metric(
+                    shop.projector(),
+                    "tidemark_freshness_age_seconds",
+                    age -> age > LIMIT,
+                    "service=\"order-service\"");
+            Eventually.metric(
+                    shop.projector(),
+                    "tidemark_freshness_age_seconds",
+                    age -> age > LIMIT,
+                    "service=\"product-service\"");
             assertThat(shop.projector().get("/q/health/ready").status()).isEqualTo(200);
         } finally {
             connect.send(Signal.CONT);
@@ -72,6 +90,25 @@ class LossIsLoudIT {
 
     @Test
     @Order(4)
+    void lost_offsets_of_a_relay_stop_it_until_an_operator_lets_it_begin_again() throws Exception {
+        var relay = system.relay(ServiceDatabase.PRODUCTS);
+        system.connectors().stop(relay);
+        system.connectors().deleteOffsets(relay);
+
+        system.connectors().resume(relay);
+
+        assertRelayIsRed(shop.productService(), "Nobody has read", "product-service");
+        assertThat(system.connectors().status(relay).flatMap(ConnectorStatus::failure))
+                .hasValueSatisfying(failure -> assertThat(failure).contains("has lost its offsets"));
+
+        Rows.execute(system.database(ServiceDatabase.PRODUCTS), "SELECT outbox_relay.begin_at_slot()");
+        system.connectors().restartFailed(relay);
+        Eventually.green(LossIsLoudIT::pipeline);
+        Eventually.inStep(system);
+    }
+
+    @Test
+    @Order(5)
     void a_dropped_slot_is_not_made_anew() throws Exception {
         var relay = system.relay(ServiceDatabase.PRODUCTS);
         system.connectors().stop(relay);
@@ -80,8 +117,7 @@ class LossIsLoudIT {
 
         system.connectors().resume(relay);
 
-        Eventually.red(() -> shop.productService().get("/q/health/well"), "no replication slot");
-        Eventually.red(LossIsLoudIT::pipeline, "product-service");
+        assertRelayIsRed(shop.productService(), "no replication slot", "product-service");
         assertThat(system.connectors().status(relay).orElseThrow().isRunning()).isFalse();
         assertThat(shop.searchProducts("Recorded").body().toString())
                 .doesNotContain(unpublished.body().path("id").textValue());
@@ -89,7 +125,7 @@ class LossIsLoudIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_slot_that_postgres_gave_up_is_reported() throws Exception {
         var orders = system.database(ServiceDatabase.ORDERS);
         system.connectors().stop(system.relay(ServiceDatabase.ORDERS));
@@ -102,15 +138,14 @@ class LossIsLoudIT {
 
         system.connectors().resume(system.relay(ServiceDatabase.ORDERS));
 
-        Eventually.red(() -> shop.orderService().get("/q/health/well"), "lost");
-        Eventually.red(LossIsLoudIT::pipeline, "order-service");
-        Eventually.holds(
-                "the metric says so",
-                () -> shop.orderService()
-                                .metrics()
-                                .value("tidemark_outbox_slot_healthy")
-                                .getAsDouble()
-                        == 0);
+        assertRelayIsRed(shop.orderService(), "lost", "order-service");
+    }
+
+    /** In the service whose relay it is, in the projector, and in the metric. */
+    private static void assertRelayIsRed(Http service, String reason, String name) {
+        Eventually.red(() -> service.get("/q/health/well"), reason);
+        Eventually.red(LossIsLoudIT::pipeline, name);
+        Eventually.metric(service, "tidemark_outbox_slot_healthy", healthy -> healthy == 0);
     }
 
     private static void stopsTheReadModel(String reason, ThrowingChange change) throws Exception {
@@ -122,6 +157,12 @@ class LossIsLoudIT {
         system.start(Service.PROJECTOR);
 
         Eventually.red(LossIsLoudIT::pipeline, reason);
+        Eventually.metric(
+                shop.projector(),
+                "tidemark_read_model_stopped",
+                stopped -> stopped == 1,
+                "read_model=\"orders\"",
+                "reason=\"%s\"".formatted(reason));
         assertThat(offsets.save()).as("nothing was committed").isNotEqualTo(before);
         system.stop(Service.PROJECTOR);
         offsets.restore(before);

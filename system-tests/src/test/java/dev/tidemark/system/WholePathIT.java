@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemark.platform.Server;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.system.check.Difference;
@@ -12,6 +11,7 @@ import dev.tidemark.system.check.Difference.Kind;
 import dev.tidemark.system.check.TopicHistory;
 import dev.tidemark.system.load.OrderLoad;
 import dev.tidemark.system.load.Shop;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -27,13 +27,15 @@ class WholePathIT {
     @TempDir
     private static Path folder;
 
+    private static SpanCollector spans;
     private static WholeSystem system;
     private static Shop shop;
     private static List<UUID> products;
 
     @BeforeAll
     static void start() throws Exception {
-        system = WholeSystem.start(folder);
+        spans = new SpanCollector();
+        system = WholeSystem.start(folder, spans.settings());
         shop = system.shop();
         products = Catalogue.of(shop, 3);
     }
@@ -41,6 +43,7 @@ class WholePathIT {
     @AfterAll
     static void stop() {
         system.close();
+        spans.close();
     }
 
     @Test
@@ -57,6 +60,18 @@ class WholePathIT {
         assertThat(summary.path("lines")).hasSize(3);
         assertThat(summary.path("totalPrice").longValue()).isEqualTo(2 * (1000 + 2000 + 3000));
         Eventually.inStep(system);
+    }
+
+    @Test
+    void one_trace_leads_from_the_request_to_the_document() throws Exception {
+        var order = shop.placeOrder("traced", products).body().path("id").textValue();
+
+        var projection = Eventually.first("the projection", () -> spans.about(order, "project OrderCreated"));
+        var request = Eventually.first("the request", () -> spans.parent(projection));
+        assertThat(request.getName()).isEqualTo("POST /orders");
+        assertThat(request.getKind()).isEqualTo(SpanKind.SPAN_KIND_SERVER);
+        var write = Eventually.first("the write", () -> spans.linkedWith(projection));
+        assertThat(write.getName()).isEqualTo("bulk orders-g1-write");
     }
 
     @Test
@@ -97,20 +112,20 @@ class WholePathIT {
     }
 
     @Test
-    void commands_are_accepted_while_everything_behind_the_outbox_is_down() throws Exception {
-        var parts = system.platform();
+    void commands_are_accepted_while_one_part_after_another_behind_the_outbox_goes_down() throws Exception {
+        var servers = List.of(
+                system.platform().connect(),
+                system.platform().elasticsearch(),
+                system.platform().kafka());
         system.stop(Service.PROJECTOR);
-        for (var server : List.of(parts.connect(), parts.elasticsearch(), parts.kafka())) {
-            server.stop();
-        }
         try {
-            assertThat(shop.placeOrder("patient", products).status()).isEqualTo(201);
-            assertThat(shop.registerProduct("Registered meanwhile", 500, 1).status())
-                    .isEqualTo(201);
-            assertThat(shop.orderService().get("/q/health/ready").status()).isEqualTo(200);
-            assertThat(shop.productService().get("/q/health/ready").status()).isEqualTo(200);
+            assertCommandsAreAccepted();
+            for (var server : servers) {
+                server.stop();
+                assertCommandsAreAccepted();
+            }
         } finally {
-            for (var server : List.<Server>of(parts.kafka(), parts.elasticsearch(), parts.connect())) {
+            for (var server : servers.reversed()) {
                 server.start();
                 server.awaitReady();
             }
@@ -129,6 +144,14 @@ class WholePathIT {
         assertDifference(Kind.DIFFERENT, order, "total_amount = total_amount + 1", "total_amount = total_amount - 1");
         assertMissingAndExtra(order);
         Eventually.inStep(system);
+    }
+
+    private static void assertCommandsAreAccepted() throws Exception {
+        assertThat(shop.placeOrder("patient", products).status()).isEqualTo(201);
+        assertThat(shop.registerProduct("Registered meanwhile", 500, 1).status())
+                .isEqualTo(201);
+        assertThat(shop.orderService().get("/q/health/ready").status()).isEqualTo(200);
+        assertThat(shop.productService().get("/q/health/ready").status()).isEqualTo(200);
     }
 
     /** Changes the row behind the projector's back, looks, and changes it back. */

@@ -54,7 +54,7 @@ public final class ChildProcess {
      */
     public static void run(ChildCommand command) throws IOException {
         var child = start(command);
-        var exitCode = child.onExit().join();
+        var exitCode = child.awaitExit();
         if (exitCode != 0) {
             throw new IOException("%s failed with exit code %d:%n%s"
                     .formatted(
@@ -75,6 +75,17 @@ public final class ChildProcess {
     /** Completes with the exit code: 128 and more tells the signal that ended it. */
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** Not by {@link #onExit}, which needs a free thread of the common pool: the caller may hold the last one. */
+    private int awaitExit() throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while process %d ran".formatted(pid()), e);
+        }
     }
 
     /** What the child has logged since it was started. */

@@ -11,7 +11,12 @@ final class RequestProblem extends Problem {
     private static final long serialVersionUID = 1;
 
     private RequestProblem(String type, int status, String detail, List<Violation> violations) {
-        super(type, status, detail, violations, Map.of());
+        this(type, status, detail, violations, Map.of());
+    }
+
+    private RequestProblem(
+            String type, int status, String detail, List<Violation> violations, Map<String, String> headers) {
+        super(type, status, detail, violations, headers);
     }
 
     static RequestProblem invalid(List<Violation> violations) {
@@ -38,6 +43,11 @@ final class RequestProblem extends Problem {
                 "internal-error", 500, "Something failed on our side, please quote error id " + errorId, List.of());
     }
 
+    /** Nothing was done. */
+    static RequestProblem unreachable() {
+        return new RequestProblem("service-unavailable", 503, "Try again later", List.of(), Map.of("Retry-After", "5"));
+    }
+
     /** The failures that HTTP itself knows. */
     static RequestProblem ofStatus(int status) {
         return switch (status) {
@@ -49,7 +59,7 @@ final class RequestProblem extends Problem {
             case 406 -> plain("not-acceptable", status, "None of the accepted media types can be produced");
             case 413 -> plain("body-too-large", status, "The body exceeds the limit of this service");
             case 415 -> plain("unsupported-media-type", status, "The body must be application/json");
-            case 503 -> plain("service-unavailable", status, "Try again later");
+            case 503 -> unreachable();
             default -> plain("http-" + status, status, "The request failed with HTTP status " + status);
         };
     }

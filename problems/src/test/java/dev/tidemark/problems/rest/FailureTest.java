@@ -28,6 +28,21 @@ class FailureTest {
         }
     }
 
+    @Test
+    void an_outage_of_what_the_service_needs_is_answered_with_when_to_come_back() {
+        try (var errors = new LoggedErrors()) {
+            var answer = get("/shelves/unreachable");
+
+            answer.then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5")
+                    .body("type", equalTo("/problems/service-unavailable"));
+            assertThat(answer.asString()).doesNotContain("secret");
+            assertThat(errors.messages()).singleElement().asString().contains("/shelves/unreachable");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/shelves/bug", "/shelves/bad-answer"})
     void a_bug_is_logged_once_under_an_id_and_the_client_learns_only_the_id(String path) {

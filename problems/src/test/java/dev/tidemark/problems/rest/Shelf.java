@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,6 +67,12 @@ public class Shelf {
     @Path("/bug")
     public Uni<String> bug() {
         return Uni.createFrom().failure(new IllegalStateException("a secret"));
+    }
+
+    @GET
+    @Path("/unreachable")
+    public Uni<String> unreachable() {
+        return Uni.createFrom().failure(new ConnectException("Connection refused: a secret"));
     }
 
     @GET

@@ -19,11 +19,18 @@ public final class Services {
     private final PlatformConfig config;
     private final PackagedRunner packaged;
     private final Runner runner;
+    private final Map<String, String> settings;
 
     public Services(PlatformConfig config, Runner runner) {
+        this(config, runner, Map.of());
+    }
+
+    /** @param settings configuration properties that all services get besides their own */
+    public Services(PlatformConfig config, Runner runner, Map<String, String> settings) {
         this.config = config;
         this.packaged = new PackagedRunner(config);
         this.runner = runner;
+        this.settings = Map.copyOf(settings);
     }
 
     /** The service as a process that can be started. */
@@ -31,6 +38,7 @@ public final class Services {
         var endpoints = config.endpoints();
         var ready = new HttpProbe(service.url(config.ports()).resolve("/q/health/ready"));
         var properties = new HashMap<>(service.config(endpoints));
+        properties.putAll(settings);
         properties.put("tidemark.cursor.key", new Secret(config.baseFolder().resolve("cursor.key")).value());
         var command = runner.command(service).with(environment(properties));
         return new ServicePart(service.module(), service.port(config.ports()), command, ready::isOk, runner.patience());

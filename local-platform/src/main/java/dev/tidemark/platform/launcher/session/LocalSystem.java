@@ -9,9 +9,8 @@ import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.launcher.service.Runner;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.service.Services;
+import dev.tidemark.platform.process.InParallel;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** All processes of Tidemark on one machine: four servers and three services. */
@@ -48,12 +47,7 @@ final class LocalSystem {
 
     /** The services first: requests under way still find their servers. */
     void stop() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture.allOf(parts.values().stream()
-                            .map(part -> CompletableFuture.runAsync(part::stop, threads))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
-        }
+        InParallel.forEach(parts.values(), ServicePart::stop);
         platform.stop();
     }
 }

@@ -9,6 +9,7 @@ import dev.tidemark.platform.launcher.part.Part;
 import dev.tidemark.platform.launcher.part.ServerPart;
 import dev.tidemark.platform.launcher.service.Relays;
 import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.platform.process.InParallel;
 import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
@@ -89,14 +90,13 @@ final class SystemStart implements PlatformListener {
 
     private static String databases(LocalSystem system) {
         var databases = new Databases(system.config().endpoints());
-        var migrations = Stream.of(Service.values())
+        var writing = Stream.of(Service.values())
                 .filter(service -> service.database().isPresent())
-                .map(service -> CompletableFuture.runAsync(() -> {
-                    databases.provision(service.database().get());
-                    system.services().migrate(service);
-                }))
-                .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(migrations).join();
+                .toList();
+        InParallel.forEach(writing, service -> {
+            databases.provision(service.database().orElseThrow());
+            system.services().migrate(service);
+        });
         return "orders, products";
     }
 

@@ -1,0 +1,64 @@
+package dev.tidemark.benchmarks;
+
+import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.system.WholeSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Throughput of {@code POST /orders} with the outbox as part of the same without it, in turns. What is behind the outbox
+ * stands still meanwhile: it would take the processor from one of the two only.
+ */
+final class OutboxCost {
+
+    private static final int ROUNDS = 2;
+    private static final int CLIENTS = 8;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(15);
+
+    private final WholeSystem system;
+    private final OutboxOff outbox;
+    private final Throughput throughput;
+
+    /** @param state the folder that the system was started on */
+    OutboxCost(WholeSystem system, Path state, List<UUID> products) throws IOException {
+        this.system = system;
+        this.outbox = OutboxOff.in(state.resolve("programs/order-service"));
+        this.throughput = new Throughput(system.shop(), products.subList(0, 1), CLIENTS);
+    }
+
+    /** Orders per second with the outbox and without it. */
+    record Result(double with, double without) {
+
+        double ratio() {
+            return with / without;
+        }
+    }
+
+    Result measure() throws IOException {
+        system.stop(Service.PROJECTOR);
+        system.stop(Service.ORDER_SERVICE);
+        system.platform().connect().stop();
+        system.platform().elasticsearch().stop();
+        var with = 0.0;
+        var without = 0.0;
+        for (var round = 0; round < ROUNDS; round++) {
+            outbox.putBack();
+            with += measureRestarted();
+            outbox.takeOut();
+            without += measureRestarted();
+        }
+        return new Result(with / ROUNDS, without / ROUNDS);
+    }
+
+    private double measureRestarted() throws IOException {
+        system.start(Service.ORDER_SERVICE);
+        throughput.measure(WARM_UP);
+        var result = throughput.measure(MEASURED);
+        system.stop(Service.ORDER_SERVICE);
+        return result;
+    }
+}

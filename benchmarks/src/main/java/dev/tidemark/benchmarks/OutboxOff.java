@@ -1,0 +1,69 @@
+package dev.tidemark.benchmarks;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.MethodModel;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Takes the outbox out of a packaged service, and puts it back. Services have no such switch: it would be one for losing
+ * events.
+ *
+ * @param library the service's jar of the outbox module
+ * @param original a copy of it
+ */
+record OutboxOff(Path library, Path original) {
+
+    private static final ClassDesc UNI = ClassDesc.of("io.smallrye.mutiny.Uni");
+    private static final ClassDesc UNI_CREATE = ClassDesc.of("io.smallrye.mutiny.groups.UniCreate");
+
+    /** @param program folder of the packaged service */
+    static OutboxOff in(Path program) throws IOException {
+        try (var files = Files.list(program.resolve("lib/main"))) {
+            var library = files.filter(file -> file.getFileName().toString().startsWith("dev.tidemark.outbox-"))
+                    .findFirst()
+                    .orElseThrow();
+            return new OutboxOff(library, Files.copy(library, program.resolve("outbox-original.jar")));
+        }
+    }
+
+    /** The service must not run. */
+    void takeOut() throws IOException {
+        try (var jar = FileSystems.newFileSystem(library)) {
+            var outbox = jar.getPath("/dev/tidemark/outbox/Outbox.class");
+            Files.write(outbox, recordingNothing(Files.readAllBytes(outbox)));
+        }
+    }
+
+    /** The service must not run. */
+    void putBack() throws IOException {
+        Files.copy(original, library, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static byte[] recordingNothing(byte[] outbox) {
+        var classes = ClassFile.of();
+        return classes.transformClass(classes.parse(outbox), (builder, element) -> {
+            if (element instanceof MethodModel method && method.methodName().equalsString("record")) {
+                builder.withMethodBody(
+                        method.methodName(),
+                        method.methodType(),
+                        method.flags().flagsMask(),
+                        OutboxOff::returnVoidItem);
+            } else {
+                builder.with(element);
+            }
+        });
+    }
+
+    private static void returnVoidItem(CodeBuilder code) {
+        code.invokestatic(UNI, "createFrom", MethodTypeDesc.of(UNI_CREATE), true)
+                .invokevirtual(UNI_CREATE, "voidItem", MethodTypeDesc.of(UNI))
+                .areturn();
+    }
+}

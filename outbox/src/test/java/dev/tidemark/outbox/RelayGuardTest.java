@@ -1,0 +1,179 @@
+package dev.tidemark.outbox;
+
+import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.outbox.fixtures.Migrations;
+import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.provision.Connector;
+import dev.tidemark.platform.provision.ConnectorStatus;
+import dev.tidemark.platform.test.Sandbox;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The relay goes on where it was or not at all. */
+class RelayGuardTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SLOT_IS_GONE = "The replication slot that the migrations made for the outbox of";
+    private static final String OFFSETS_ARE_GONE = "The relay has lost its offsets";
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void migrate() {
+        sandbox = Sandbox.open(ORDERS);
+        Migrations.run(sandbox);
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void what_was_recorded_before_the_relay_first_started_is_published() throws SQLException {
+        record(1);
+        sandbox.startRelay(ORDERS);
+        record(2);
+
+        awaitPublished(2);
+    }
+
+    @Test
+    void an_idle_relay_lets_postgresql_forget_its_log() throws SQLException {
+        sandbox.startRelay(ORDERS);
+        var written = superuser().value(String.class, "SELECT pg_current_wal_lsn()::text");
+
+        await().atMost(PATIENCE).until(() -> isConfirmedBeyond(written));
+    }
+
+    @Test
+    void registering_again_changes_nothing() {
+        sandbox.startRelay(ORDERS);
+        var relay = Connector.outboxRelay(Installation.find(), ORDERS)
+                .between(sandbox.database(ORDERS), sandbox.topicsPrefix());
+
+        assertThat(sandbox.connectors().register(relay)).isFalse();
+        assertThat(sandbox.connectors().names()).contains(relay.name());
+    }
+
+    @Test
+    void a_missing_slot_is_never_made_anew() throws SQLException {
+        dropSlot();
+
+        assertThatThrownBy(() -> sandbox.startRelay(ORDERS)).hasMessageContaining(SLOT_IS_GONE);
+        assertThat(hasSlot()).isFalse();
+    }
+
+    @Test
+    void a_slot_that_is_lost_under_a_running_relay_stops_it_for_good() throws SQLException {
+        publishOne();
+
+        dropSlot();
+
+        await().atMost(PATIENCE).until(() -> failure().isPresent());
+        assertThat(failure().orElseThrow()).contains(SLOT_IS_GONE);
+        assertThat(hasSlot()).isFalse();
+    }
+
+    @Test
+    void lost_offsets_stop_the_relay_until_an_operator_lets_it_begin_again() throws SQLException {
+        publishOne();
+        awaitConfirmed();
+        forgetOffsets();
+        record(2);
+
+        assertThatThrownBy(() -> sandbox.startRelay(ORDERS)).hasMessageContaining(OFFSETS_ARE_GONE);
+
+        superuser().execute("SELECT outbox_relay.begin_at_slot()");
+        sandbox.connectors().restartFailed(sandbox.relayName(ORDERS));
+        awaitPublished(2);
+    }
+
+    @Test
+    void a_slot_made_by_hand_for_a_relay_without_offsets_stops_it() throws SQLException {
+        publishOne();
+        forgetOffsets();
+        record(2);
+        dropSlot();
+        superuser()
+                .execute("SELECT pg_create_logical_replication_slot("
+                        + "current_database() || '_outbox', 'pgoutput', false, false, true)");
+
+        assertThatThrownBy(() -> sandbox.startRelay(ORDERS)).hasMessageContaining(OFFSETS_ARE_GONE);
+    }
+
+    private void publishOne() throws SQLException {
+        sandbox.startRelay(ORDERS);
+        record(1);
+        awaitPublished(1);
+    }
+
+    private void record(int version) throws SQLException {
+        Database.asService(sandbox)
+                .execute(
+                        "INSERT INTO outbox (id, aggregate_type, aggregate_id, aggregate_version, event_type,"
+                                + " schema_version, payload, occurred_at)"
+                                + " VALUES (gen_random_uuid(), 'orders', 'o-1', ?, 'OrderCreated', 1, '{}', now())",
+                        version);
+    }
+
+    private void awaitPublished(int last) {
+        var versions = IntStream.rangeClosed(1, last).mapToObj(String::valueOf).toList();
+        try (var orders = sandbox.records("orders")) {
+            assertThat(orders.await(PATIENCE, last))
+                    .extracting(entry -> entry.headers().get("aggregateVersion"))
+                    .containsSubsequence(versions);
+        }
+    }
+
+    private void forgetOffsets() {
+        sandbox.connectors().deleteWithOffsets(sandbox.relayName(ORDERS));
+    }
+
+    /** Disconnects who streams from it, and is quicker than its next attempt. */
+    private void dropSlot() throws SQLException {
+        superuser().execute("""
+                DO $$ BEGIN
+                    PERFORM pg_terminate_backend(active_pid, 5000) FROM pg_replication_slots
+                    WHERE database = current_database() AND active;
+                    PERFORM pg_drop_replication_slot(current_database() || '_outbox');
+                END $$""");
+    }
+
+    private boolean hasSlot() throws SQLException {
+        return superuser().count("SELECT count(*) FROM pg_replication_slots WHERE database = current_database()") > 0;
+    }
+
+    /** Until then a relay that begins anew where the slot was made would miss nothing. */
+    private void awaitConfirmed() throws SQLException {
+        var made = superuser().value(String.class, "SELECT lsn::text FROM outbox_relay.beginning");
+        await().atMost(PATIENCE).until(() -> isConfirmedBeyond(made));
+    }
+
+    private boolean isConfirmedBeyond(String position) throws SQLException {
+        return superuser()
+                        .count(
+                                "SELECT count(*) FROM pg_replication_slots"
+                                        + " WHERE database = current_database() AND confirmed_flush_lsn > ?::pg_lsn",
+                                position)
+                > 0;
+    }
+
+    private Optional<String> failure() {
+        return sandbox.connectors().status(sandbox.relayName(ORDERS)).flatMap(ConnectorStatus::failure);
+    }
+
+    private Database superuser() {
+        return Database.asSuperuser(sandbox);
+    }
+}
