@@ -1,9 +1,11 @@
 package dev.tidemark.benchmarks;
 
+import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.system.WholeSystem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +16,6 @@ import java.util.UUID;
  */
 final class OutboxCost {
 
-    private static final int ROUNDS = 2;
     private static final int CLIENTS = 8;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration MEASURED = Duration.ofSeconds(15);
@@ -43,15 +44,39 @@ final class OutboxCost {
         system.stop(Service.ORDER_SERVICE);
         system.platform().connect().stop();
         system.platform().elasticsearch().stop();
-        var with = 0.0;
-        var without = 0.0;
-        for (var round = 0; round < ROUNDS; round++) {
-            outbox.putBack();
-            with += measureRestarted();
-            outbox.takeOut();
-            without += measureRestarted();
+        // There and back: a machine that becomes slower or faster meanwhile favours neither.
+        var with = measureWith();
+        var without = measureWithout();
+        without += measureWithout();
+        with += measureWith();
+        return new Result(with / 2, without / 2);
+    }
+
+    private double measureWith() throws IOException {
+        outbox.putBack();
+        return measureRestarted();
+    }
+
+    private double measureWithout() throws IOException {
+        outbox.takeOut();
+        var before = recorded();
+        var result = measureRestarted();
+        if (recorded() != before) {
+            throw new IllegalStateException("The outbox is not off");
         }
-        return new Result(with / ROUNDS, without / ROUNDS);
+        return result;
+    }
+
+    private long recorded() throws IOException {
+        try (var connection = system.database(ServiceDatabase.ORDERS).getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM outbox WHERE aggregate_type = 'orders'")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     private double measureRestarted() throws IOException {
@@ -59,6 +84,7 @@ final class OutboxCost {
         throughput.measure(WARM_UP);
         var result = throughput.measure(MEASURED);
         system.stop(Service.ORDER_SERVICE);
+        System.out.printf("  %.0f orders/s%n", result);
         return result;
     }
 }

@@ -35,6 +35,7 @@ record OutboxOff(Path library, Path original) {
 
     /** The service must not run. */
     void takeOut() throws IOException {
+        putBack();
         try (var jar = FileSystems.newFileSystem(library)) {
             var outbox = jar.getPath("/dev/tidemark/outbox/Outbox.class");
             Files.write(outbox, recordingNothing(Files.readAllBytes(outbox)));
