@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
  * Takes the outbox out of a packaged service, and puts it back. Services have no such switch: it would be one for losing
  * events.
  *
- * @param library the service's jar of the outbox module
+ * @param library the service's jar that has the outbox's class
  * @param original a copy of it
  */
 record OutboxOff(Path library, Path original) {
@@ -25,12 +25,9 @@ record OutboxOff(Path library, Path original) {
 
     /** @param program folder of the packaged service */
     static OutboxOff in(Path program) throws IOException {
-        try (var files = Files.list(program.resolve("lib/main"))) {
-            var library = files.filter(file -> file.getFileName().toString().startsWith("dev.tidemark.outbox-"))
-                    .findFirst()
-                    .orElseThrow();
-            return new OutboxOff(library, Files.copy(library, program.resolve("outbox-original.jar")));
-        }
+        // Quarkus adds the constructor that its proxies need, and so loads the class from here.
+        var library = program.resolve("quarkus/transformed-bytecode.jar");
+        return new OutboxOff(library, Files.copy(library, program.resolve("original.jar")));
     }
 
     /** The service must not run. */
