@@ -17,8 +17,8 @@ import java.util.UUID;
 final class OutboxCost {
 
     private static final int CLIENTS = 8;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURED = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
 
     private final WholeSystem system;
     private final OutboxOff outbox;

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-/** The few figures that show in five minutes whether something has become slow. */
+/** The few figures that show in seven minutes whether something has become slow. */
 final class Smoke {
 
     private static final int ORDERS_PER_SECOND = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final int PRODUCTS = 20;
 
