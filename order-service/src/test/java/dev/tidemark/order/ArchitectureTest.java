@@ -4,13 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tidemark.platform.test.ArchitectureRules;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
@@ -91,24 +88,12 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rules")
     void the_rule_holds(ArchRule rule, String planted) {
-        rule.check(serviceWith(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS));
+        new ArchitectureRules(SERVICE).assertKept(rule);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
     void the_rule_fails_on_a_planted_violation(ArchRule rule, String planted) {
-        var violator = SERVICE + "." + planted;
-        var file = violator.replace('.', '/') + ".class";
-        ImportOption serviceAndViolator =
-                location -> ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location) || location.contains(file);
-
-        var report = rule.evaluate(serviceWith(serviceAndViolator)).getFailureReport();
-
-        assertThat(report.getDetails()).isNotEmpty().allSatisfy(violation -> assertThat(violation)
-                .contains(violator));
-    }
-
-    private static JavaClasses serviceWith(ImportOption option) {
-        return new ClassFileImporter().withImportOption(option).importPackages(SERVICE);
+        new ArchitectureRules(SERVICE).assertBrokenBy(rule, planted);
     }
 }

@@ -1,10 +1,10 @@
 package dev.tidemark.order;
 
-import static dev.tidemark.order.OrderRequests.cancel;
-import static dev.tidemark.order.OrderRequests.find;
-import static dev.tidemark.order.OrderRequests.order;
-import static dev.tidemark.order.OrderRequests.place;
-import static dev.tidemark.order.Problems.assertProblem;
+import static dev.tidemark.order.fixtures.OrderRequests.cancel;
+import static dev.tidemark.order.fixtures.OrderRequests.find;
+import static dev.tidemark.order.fixtures.OrderRequests.order;
+import static dev.tidemark.order.fixtures.OrderRequests.place;
+import static dev.tidemark.platform.test.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +13,10 @@ import dev.tidemark.contracts.OrderEvent.OrderCreated;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.contracts.OrderState.Line;
 import dev.tidemark.contracts.OrderState.Status;
+import dev.tidemark.order.fixtures.CutConnections;
+import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.store.OrderStore;
+import dev.tidemark.platform.test.Clients;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.hibernate.reactive.panache.Panache;

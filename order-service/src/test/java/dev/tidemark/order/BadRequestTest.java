@@ -1,13 +1,14 @@
 package dev.tidemark.order;
 
-import static dev.tidemark.order.OrderRequests.line;
-import static dev.tidemark.order.OrderRequests.order;
-import static dev.tidemark.order.OrderRequests.place;
-import static dev.tidemark.order.Problems.assertProblem;
+import static dev.tidemark.order.fixtures.OrderRequests.line;
+import static dev.tidemark.order.fixtures.OrderRequests.order;
+import static dev.tidemark.order.fixtures.OrderRequests.place;
+import static dev.tidemark.platform.test.Problems.assertProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;

@@ -1,13 +1,16 @@
 package dev.tidemark.order;
 
-import static dev.tidemark.order.OrderRequests.place;
-import static dev.tidemark.order.Problems.assertProblem;
-import static dev.tidemark.order.ProductTopic.event;
+import static dev.tidemark.order.fixtures.OrderRequests.place;
+import static dev.tidemark.order.fixtures.ProductTopic.event;
+import static dev.tidemark.platform.test.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.Money;
 import dev.tidemark.contracts.ProductEvent;
+import dev.tidemark.order.fixtures.DatabaseOutage;
+import dev.tidemark.order.fixtures.OrdersDatabase;
+import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;

@@ -1,11 +1,13 @@
 package dev.tidemark.order;
 
-import static dev.tidemark.order.ProductTopic.event;
+import static dev.tidemark.order.fixtures.ProductTopic.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.tidemark.contracts.EventJson;
+import dev.tidemark.order.fixtures.OrdersDatabase;
+import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;

@@ -1,11 +1,12 @@
 package dev.tidemark.order;
 
-import static dev.tidemark.order.OrderRequests.cancel;
-import static dev.tidemark.order.OrderRequests.place;
-import static dev.tidemark.order.Problems.assertProblem;
+import static dev.tidemark.order.fixtures.OrderRequests.cancel;
+import static dev.tidemark.order.fixtures.OrderRequests.place;
+import static dev.tidemark.platform.test.Problems.assertProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;

@@ -1,14 +1,15 @@
 package dev.tidemark.order;
 
-import static dev.tidemark.order.OrderRequests.cancel;
-import static dev.tidemark.order.OrderRequests.find;
-import static dev.tidemark.order.OrderRequests.place;
+import static dev.tidemark.order.fixtures.OrderRequests.cancel;
+import static dev.tidemark.order.fixtures.OrderRequests.find;
+import static dev.tidemark.order.fixtures.OrderRequests.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;

@@ -1,12 +1,13 @@
 package dev.tidemark.order;
 
-import static dev.tidemark.order.OrderRequests.cancel;
-import static dev.tidemark.order.OrderRequests.find;
-import static dev.tidemark.order.OrderRequests.place;
-import static dev.tidemark.order.Problems.assertProblem;
+import static dev.tidemark.order.fixtures.OrderRequests.cancel;
+import static dev.tidemark.order.fixtures.OrderRequests.find;
+import static dev.tidemark.order.fixtures.OrderRequests.place;
+import static dev.tidemark.platform.test.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;

@@ -1,17 +1,18 @@
 package dev.tidemark.product;
 
-import static dev.tidemark.product.Problems.assertProblem;
-import static dev.tidemark.product.ProductRequests.LAMP;
-import static dev.tidemark.product.ProductRequests.changePriceIf;
-import static dev.tidemark.product.ProductRequests.put;
-import static dev.tidemark.product.ProductRequests.register;
-import static dev.tidemark.product.ProductRequests.registerWith;
+import static dev.tidemark.platform.test.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
+import static dev.tidemark.product.fixtures.ProductRequests.changePriceIf;
+import static dev.tidemark.product.fixtures.ProductRequests.put;
+import static dev.tidemark.product.fixtures.ProductRequests.register;
+import static dev.tidemark.product.fixtures.ProductRequests.registerWith;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.product.fixtures.ProductsDatabase;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,16 +1,16 @@
 package dev.tidemark.product;
 
-import static dev.tidemark.product.Problems.assertProblem;
-import static dev.tidemark.product.ProductRequests.LAMP;
-import static dev.tidemark.product.ProductRequests.changePrice;
-import static dev.tidemark.product.ProductRequests.changePriceIf;
-import static dev.tidemark.product.ProductRequests.find;
-import static dev.tidemark.product.ProductRequests.put;
-import static dev.tidemark.product.ProductRequests.register;
-import static dev.tidemark.product.ProductRequests.registerWith;
-import static dev.tidemark.product.ProductRequests.registered;
-import static dev.tidemark.product.ProductRequests.setStock;
-import static dev.tidemark.product.ProductRequests.setStockIf;
+import static dev.tidemark.platform.test.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
+import static dev.tidemark.product.fixtures.ProductRequests.changePrice;
+import static dev.tidemark.product.fixtures.ProductRequests.changePriceIf;
+import static dev.tidemark.product.fixtures.ProductRequests.find;
+import static dev.tidemark.product.fixtures.ProductRequests.put;
+import static dev.tidemark.product.fixtures.ProductRequests.register;
+import static dev.tidemark.product.fixtures.ProductRequests.registerWith;
+import static dev.tidemark.product.fixtures.ProductRequests.registered;
+import static dev.tidemark.product.fixtures.ProductRequests.setStock;
+import static dev.tidemark.product.fixtures.ProductRequests.setStockIf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.product.fixtures.ProductsDatabase;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,17 +3,21 @@ package dev.tidemark.projector;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tidemark.platform.test.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-@AnalyzeClasses(packages = "dev.tidemark.projector", importOptions = ImportOption.DoNotIncludeTests.class)
+/** Each rule holds for the projector, and is seen to fail on a class planted to break it. */
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule there_is_no_sql = noClasses()
+    private static final ArchitectureRules RULES = new ArchitectureRules("dev.tidemark.projector");
+
+    private static final ArchRule THERE_IS_NO_SQL = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -25,24 +29,21 @@ class ArchitectureTest {
                     "io.vertx.sqlclient..",
                     "io.vertx.mutiny.sqlclient..");
 
-    @ArchTest
-    static final ArchRule only_one_package_knows_the_elasticsearch_client = noClasses()
+    private static final ArchRule ONLY_ONE_PACKAGE_KNOWS_THE_ELASTICSEARCH_CLIENT = noClasses()
             .that()
             .resideOutsideOfPackage("..projector.elasticsearch")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.elasticsearch..");
 
-    @ArchTest
-    static final ArchRule packages_have_no_cycles =
+    private static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("dev.tidemark.projector.(*)..").should().beFreeOfCycles();
 
-    @ArchTest
-    static final ArchRule documents_are_made_by_plain_java_from_published_events = classes()
+    private static final ArchRule DOCUMENTS_ARE_MADE_BY_PLAIN_JAVA_FROM_PUBLISHED_EVENTS = classes()
             .that()
             .haveSimpleNameEndingWith("Document")
             .and()
-            .resideInAnyPackage("..projector.orders", "..projector.catalogue")
+            .resideInAnyPackage("..projector.orders..", "..projector.catalogue..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -51,21 +52,41 @@ class ArchitectureTest {
                     "dev.tidemark.projector.orders",
                     "dev.tidemark.projector.catalogue");
 
-    @ArchTest
-    static final ArchRule read_models_do_not_know_how_they_are_fed = noClasses()
+    private static final ArchRule READ_MODELS_DO_NOT_KNOW_HOW_THEY_ARE_FED = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..projector.orders", "..projector.catalogue", "..projector.readmodel", "..projector.bulk")
+                    "..projector.orders..", "..projector.catalogue..", "..projector.readmodel..", "..projector.bulk..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..projector.feed", "..projector.projection", "org.apache.kafka..");
 
-    @ArchTest
-    static final ArchRule queries_do_not_know_events_or_feeds = noClasses()
+    private static final ArchRule QUERIES_DO_NOT_KNOW_EVENTS_OR_FEEDS = noClasses()
             .that()
-            .resideInAPackage("..projector.query")
+            .resideInAPackage("..projector.query..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "..projector.feed", "..projector.projection", "..projector.event", "org.apache.kafka..");
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                arguments(THERE_IS_NO_SQL, "query.planted.AsksPostgres"),
+                arguments(ONLY_ONE_PACKAGE_KNOWS_THE_ELASTICSEARCH_CLIENT, "orders.planted.SearchesByItself"),
+                arguments(PACKAGES_HAVE_NO_CYCLES, "readmodel.planted.KnowsItsFeed"),
+                arguments(DOCUMENTS_ARE_MADE_BY_PLAIN_JAVA_FROM_PUBLISHED_EVENTS, "orders.planted.LoggingDocument"),
+                arguments(READ_MODELS_DO_NOT_KNOW_HOW_THEY_ARE_FED, "readmodel.planted.KnowsItsFeed"),
+                arguments(QUERIES_DO_NOT_KNOW_EVENTS_OR_FEEDS, "query.planted.ReadsEvents"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_rule_holds(ArchRule rule, String planted) {
+        RULES.assertKept(rule);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_rule_fails_on_a_planted_violation(ArchRule rule, String planted) {
+        RULES.assertBrokenBy(rule, planted);
+    }
 }

@@ -1,16 +1,17 @@
-package dev.tidemark.product;
+package dev.tidemark.platform.test;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Several clients at once. */
-final class Clients {
+public final class Clients {
 
-    /** What each of them got; fails as the first that fails. */
-    static <T> List<T> together(int clients, Callable<T> action) throws InterruptedException {
+    /** What each of them got. Throws {@link AssertionError} as the first that fails. */
+    public static <T> List<T> together(int clients, Callable<T> action) throws InterruptedException {
         try (var threads = Executors.newFixedThreadPool(clients)) {
             return threads.invokeAll(Collections.nCopies(clients, action)).stream()
                     .map(Clients::result)
@@ -21,7 +22,7 @@ final class Clients {
     private static <T> T result(Future<T> future) {
         try {
             return future.get();
-        } catch (Exception e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
     }

@@ -1,0 +1,41 @@
+package dev.tidemark.platform.test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * Rules for the classes of a module. A rule that cannot fail proves nothing, so each is also held against a class that is
+ * planted among the tests to break it.
+ *
+ * @param root the module's topmost package
+ */
+public record ArchitectureRules(String root) {
+
+    /** Throws {@link AssertionError} unless the module keeps the rule. */
+    public void assertKept(ArchRule rule) {
+        rule.check(importing(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS));
+    }
+
+    /**
+     * Throws {@link AssertionError} unless the rule fails on the planted class, and on nothing else.
+     *
+     * @param planted name of the class, from the topmost package on
+     */
+    public void assertBrokenBy(ArchRule rule, String planted) {
+        var violator = root + "." + planted;
+        var file = violator.replace('.', '/') + ".class";
+        var details = rule.evaluate(importing(location ->
+                        ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location) || location.contains(file)))
+                .getFailureReport()
+                .getDetails();
+        if (details.isEmpty() || !details.stream().allMatch(detail -> detail.contains(violator))) {
+            throw new AssertionError("Expected violations by %s alone, found %s".formatted(violator, details));
+        }
+    }
+
+    private JavaClasses importing(ImportOption option) {
+        return new ClassFileImporter().withImportOption(option).importPackages(root);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.tidemark.projector.query.planted;
+
+import java.sql.Connection;
+
+/** A query that goes past the read models. */
+record AsksPostgres(Connection rows) {}
