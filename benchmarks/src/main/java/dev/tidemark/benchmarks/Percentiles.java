@@ -11,8 +11,11 @@ record Percentiles(long[] sortedNanos) {
                 durations.stream().mapToLong(Duration::toNanos).sorted().toArray());
     }
 
-    /** @param percent 0 to 100; nearest rank */
+    /** @param percent 0 to 100; nearest rank. Throws {@link IllegalStateException} when nothing was measured. */
     Duration at(double percent) {
+        if (sortedNanos.length == 0) {
+            throw new IllegalStateException("Nothing was measured");
+        }
         var rank = (int) Math.ceil(percent / 100 * sortedNanos.length);
         return Duration.ofNanos(sortedNanos[Math.max(rank, 1) - 1]);
     }

@@ -25,7 +25,6 @@ final class Smoke {
     static void run() throws IOException {
         System.out.println(Machine.describe());
         var state = Files.createDirectories(Installation.find().state());
-        var began = Instant.now();
         var folder = Files.createTempDirectory(state, "bench-");
         try {
             measure(folder);

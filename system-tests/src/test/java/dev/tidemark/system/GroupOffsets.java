@@ -20,7 +20,16 @@ final class GroupOffsets {
         this.topic = topic;
     }
 
+    /** What is committed now. Fails when nothing is: a test about nothing would pass. */
     Map<TopicPartition, OffsetAndMetadata> save() throws Exception {
+        var offsets = committed();
+        if (offsets.isEmpty()) {
+            throw new IllegalStateException("%s has committed nothing of %s".formatted(group, topic));
+        }
+        return offsets;
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> committed() throws Exception {
         try (var admin = Admin.create(client)) {
             return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
                     .filter(offset -> offset.getKey().topic().equals(topic))
@@ -39,6 +48,14 @@ final class GroupOffsets {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         save().forEach((partition, before) -> offsets.put(partition, new OffsetAndMetadata(offset, before.metadata())));
         restore(offsets);
+    }
+
+    /** Whether every partition is where it was then, or further. */
+    boolean reached(Map<TopicPartition, OffsetAndMetadata> then) throws Exception {
+        var now = committed();
+        return then.entrySet().stream()
+                .allMatch(partition -> now.get(partition.getKey()).offset()
+                        >= partition.getValue().offset());
     }
 
     void delete() throws Exception {

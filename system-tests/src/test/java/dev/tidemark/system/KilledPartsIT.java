@@ -7,9 +7,12 @@ import dev.tidemark.platform.Server;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.system.check.TopicHistory;
+import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.OrderLoad;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +47,17 @@ class KilledPartsIT {
 
     @Test
     void a_projector_killed_in_the_middle_of_batches_catches_up() throws Exception {
-        survives(() -> system.kill(Service.PROJECTOR), () -> system.start(Service.PROJECTOR));
+        var index = new Http(system.endpoints().elasticsearch());
+        survives(
+                () -> {
+                    blockWrites(index, true);
+                    Eventually.holds("a batch is held", () -> heldBySeconds() > 0);
+                    system.kill(Service.PROJECTOR);
+                },
+                () -> {
+                    blockWrites(index, false);
+                    system.start(Service.PROJECTOR);
+                });
     }
 
     @Test
@@ -80,7 +93,22 @@ class KilledPartsIT {
         });
     }
 
-    private static void survives(Runnable fault, Runnable repair) throws Exception {
+    private static void blockWrites(Http elasticsearch, boolean blocked) throws IOException {
+        assertThat(elasticsearch
+                        .put("/orders-g1/_settings", Map.of("index.blocks.write", blocked))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static double heldBySeconds() throws IOException {
+        return system.shop()
+                .projector()
+                .metrics()
+                .value("tidemark_read_model_waiting_seconds", "read_model=\"orders\"")
+                .orElseThrow();
+    }
+
+    private static void survives(Step fault, Step repair) throws Exception {
         try (var load = OrderLoad.start(system.shop(), products, CLIENTS)) {
             await(load, 100);
             fault.run();
@@ -105,7 +133,7 @@ class KilledPartsIT {
         }
     }
 
-    /** In the database itself: as many events as versions, the newest with the state of the row. */
+    /** In the database itself: every order has as many events as versions, and no event is without its order. */
     private static void assertStateAndOutboxAgree() throws Exception {
         assertThat(Rows.ordersUnlikeTheirEvents(system.database(ServiceDatabase.ORDERS)))
                 .isEmpty();
@@ -139,5 +167,10 @@ class KilledPartsIT {
             system.connectors().restartFailed(relay);
             return system.connectors().status(relay).orElseThrow().isRunning();
         });
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
     }
 }

@@ -30,6 +30,14 @@ final class ReadModelDocuments {
     List<Versioned> of(String alias) {
         post("/" + alias + "/_refresh", "");
         var pit = post("/" + alias + "/_pit?keep_alive=1m", "").path("id").textValue();
+        try {
+            return read(pit);
+        } finally {
+            send("DELETE", "/_pit", "{\"id\": \"%s\"}".formatted(pit));
+        }
+    }
+
+    private List<Versioned> read(String pit) {
         var documents = new ArrayList<Versioned>();
         String after = null;
         do {
@@ -53,11 +61,15 @@ final class ReadModelDocuments {
     }
 
     private JsonNode post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    private JsonNode send(String method, String path, String body) {
         try {
             var answer = http.send(
                     HttpRequest.newBuilder(elasticsearch.resolve(path))
                             .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(body))
+                            .method(method, BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());
             if (answer.statusCode() != 200) {

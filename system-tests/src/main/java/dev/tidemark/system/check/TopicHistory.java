@@ -2,6 +2,7 @@ package dev.tidemark.system.check;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * of one key are 1, 2, 3 … in the order of the log.
  */
 public record TopicHistory(List<ConsumerRecord<String, String>> records) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Reads a topic from its beginning to where it ends now. */
     public static TopicHistory of(String bootstrapServers, String topic) {
@@ -35,8 +38,12 @@ public record TopicHistory(List<ConsumerRecord<String, String>> records) {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var records = new ArrayList<ConsumerRecord<String, String>>();
+            var deadline = Instant.now().plus(PATIENCE);
             // Transaction markers take offsets of their own, so the position tells the end, not the last record.
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("%s was not read to its end within %s".formatted(topic, PATIENCE));
+                }
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
             return new TopicHistory(List.copyOf(records));

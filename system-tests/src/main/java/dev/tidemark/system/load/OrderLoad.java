@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that place orders and cancel every third at once, some 200 requests a second from eight of them, until {@link #stop}. A request without an answer counts as
- * neither done nor refused: it may have had its effect.
+ * Clients that place orders and cancel every third at once, until {@link #stop}; eight of them make some 200 requests a
+ * second. A request without an answer counts as neither done nor refused: it may have had its effect.
  */
 public final class OrderLoad implements AutoCloseable {
 
@@ -59,7 +60,7 @@ public final class OrderLoad implements AutoCloseable {
                 client.get();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 throw new IllegalStateException("A client failed", e.getCause());
             }
         }

@@ -1,0 +1,45 @@
+package dev.tidemark.system;
+
+import dev.tidemark.platform.config.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder that looks like this checkout, built, but keeps its state apart: what somebody runs in the real one is left
+ * alone.
+ */
+record Checkout(Path folder) {
+
+    private static final List<String> PARTS =
+            List.of("connectors", "local-platform", "order-service", "product-service", "projector");
+
+    static Checkout in(Path folder) throws IOException {
+        var original = Installation.find().home();
+        for (var part : PARTS) {
+            Files.createSymbolicLink(folder.resolve(part), original.resolve(part));
+        }
+        return new Checkout(folder);
+    }
+
+    /** Runs the launcher as the entry script does once everything is built. */
+    LauncherRun run(String... arguments) throws IOException {
+        var output = Files.createTempFile(folder, "output", ".log");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var line = new ArrayList<>(List.of(
+                java,
+                "-Dtidemark.home=" + folder,
+                "-cp",
+                new Installation(folder).launcherClassPath(),
+                "dev.tidemark.platform.launcher.Launcher"));
+        line.addAll(Stream.of(arguments).toList());
+        var process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new LauncherRun(process, output);
+    }
+}

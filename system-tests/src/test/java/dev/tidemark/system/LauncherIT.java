@@ -1,0 +1,143 @@
+package dev.tidemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.platform.launcher.state.RunningSystem;
+import dev.tidemark.system.load.Shop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./tidemark up} promises, in the order of a day's work. */
+@TestMethodOrder(OrderAnnotation.class)
+class LauncherIT {
+
+    /** Promised in the README's words: Ctrl-C stops everything. */
+    private static final Duration STOP = Duration.ofSeconds(15);
+
+    private static final Ports PORTS = Ports.free();
+
+    @TempDir
+    private static Path folder;
+
+    private static Checkout checkout;
+    private static LauncherRun up;
+    private static Shop shop;
+
+    @BeforeAll
+    static void start() throws Exception {
+        checkout = Checkout.in(folder);
+        shop = new Shop(
+                Service.ORDER_SERVICE.url(PORTS), Service.PRODUCT_SERVICE.url(PORTS), Service.PROJECTOR.url(PORTS));
+        up = up();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        up.process().destroy();
+        up.awaitEnd();
+    }
+
+    @Test
+    @Order(1)
+    void up_says_what_became_ready_and_what_to_try() {
+        assertThat(up.output())
+                .contains("PostgreSQL", "Kafka Connect", "Elasticsearch", "order-service", "connectors")
+                .containsPattern("(?s)Try:\\R  curl .*\\R  curl .*\\R  curl ");
+    }
+
+    @Test
+    @Order(2)
+    void a_second_up_says_that_one_is_running() throws Exception {
+        var second = checkout.run("up", "--no-demo");
+
+        assertThat(second.awaitEnd()).isEqualTo(1);
+        assertThat(second.output())
+                .contains("runs already", "process " + up.process().pid());
+    }
+
+    @Test
+    @Order(3)
+    void status_has_a_line_for_every_part() throws Exception {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            var status = checkout.run("status");
+            assertThat(status.awaitEnd()).as(status.output()).isZero();
+            assertThat(status.output()).contains("PostgreSQL", "Kafka", "order-outbox", "projector", "All is well");
+        });
+    }
+
+    @Test
+    @Order(4)
+    void killed_parts_are_brought_back() {
+        for (var part : List.of("projector", "Kafka")) {
+            kill(part);
+
+            up.awaitLine(part + " is back");
+        }
+        Eventually.green(() -> shop.projector().get("/q/health/well"));
+    }
+
+    @Test
+    @Order(5)
+    void a_stop_leaves_no_process_and_the_next_up_goes_on_with_the_data() throws Exception {
+        assertThat(shop.registerProduct("Kept", 1000, 1).status()).isEqualTo(201);
+        var processes = up.children();
+
+        up.process().destroy();
+        await().atMost(STOP).until(() -> !up.process().isAlive());
+        assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+
+        up = up();
+        Eventually.holds(
+                "the product is found",
+                () -> shop.searchProducts("Kept").body().path("items").size() == 1);
+    }
+
+    @Test
+    @Order(6)
+    void a_killed_launcher_leaves_no_process() throws Exception {
+        var processes = up.children();
+
+        up.process().destroyForcibly();
+
+        await().atMost(STOP).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        up = up();
+    }
+
+    @Test
+    @Order(7)
+    void down_stops_it_from_elsewhere() throws Exception {
+        var processes = up.children();
+
+        var down = checkout.run("down");
+
+        assertThat(down.awaitEnd()).isZero();
+        assertThat(down.output()).contains("Stopped");
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(checkout.run("status").awaitEnd()).isEqualTo(1);
+    }
+
+    private static LauncherRun up() throws Exception {
+        var run = checkout.run("up", "--no-demo", "--base-port", Integer.toString(PORTS.base()));
+        run.awaitLine("Ctrl-C stops everything");
+        return run;
+    }
+
+    private static void kill(String part) {
+        var pid = RunningSystem.in(folder.resolve(".tidemark/launcher"))
+                .orElseThrow()
+                .pidOf(part)
+                .orElseThrow();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+}
