@@ -9,19 +9,23 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers what Jakarta REST refuses: paths, methods, media types, parameters and bodies. */
+/** Answers what Jakarta REST refuses: paths, methods, media types, parameters and bodies. What it breaks is a failure. */
 class HttpMapper {
 
     @ServerExceptionMapper
     RestResponse<ProblemDocument> map(WebApplicationException failure, UriInfo request) {
-        var problem =
-                switch (failure.getCause()) {
-                    case Problem cause -> cause;
-                    case JacksonException cause -> JsonProblems.of(cause);
-                    case null, default ->
-                        RequestProblem.ofStatus(failure.getResponse().getStatus());
-                };
-        return ProblemAnswer.of(problem, request);
+        return switch (failure.getCause()) {
+            case Problem cause -> ProblemAnswer.of(cause, request);
+            case JacksonException cause -> ProblemAnswer.of(JsonProblems.of(cause), request);
+            case null, default -> ofStatus(failure, request);
+        };
+    }
+
+    private static RestResponse<ProblemDocument> ofStatus(WebApplicationException failure, UriInfo request) {
+        var status = failure.getResponse().getStatus();
+        return status >= 500 && status != 503
+                ? FailureAnswer.unexpected(failure, request)
+                : ProblemAnswer.of(RequestProblem.ofStatus(status), request);
     }
 
     /** Quarkus throws these as they are; all other failures of Jackson come inside a WebApplicationException. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.ProblemDocument;
-import io.quarkus.logging.Log;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * Answers what fails before or beside Jakarta REST, such as announced bodies over the limit. What is no HTTP at all (say a
@@ -67,10 +65,7 @@ class RouterProblems {
         if (context.statusCode() >= 400 && context.statusCode() < 500) {
             return RequestProblem.ofStatus(context.statusCode());
         }
-        var errorId = UUID.randomUUID().toString();
-        Log.errorf(
-                context.failure(), "%s failed, error id %s", context.request().path(), errorId);
-        return RequestProblem.internalError(errorId);
+        return FailureAnswer.unexpected(context.failure(), context.request().path());
     }
 
     private void answer(RoutingContext context, Problem problem) {

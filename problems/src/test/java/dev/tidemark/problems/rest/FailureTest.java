@@ -44,7 +44,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/shelves/bug", "/shelves/bad-answer"})
+    @ValueSource(strings = {"/shelves/bug", "/shelves/bad-answer", "/shelves/bad-gateway"})
     void a_bug_is_logged_once_under_an_id_and_the_client_learns_only_the_id(String path) {
         try (var errors = new LoggedErrors()) {
             var answer = get(path);

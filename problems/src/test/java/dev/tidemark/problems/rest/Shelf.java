@@ -19,7 +19,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
@@ -73,6 +75,12 @@ public class Shelf {
     @Path("/unreachable")
     public Uni<String> unreachable() {
         return Uni.createFrom().failure(new ConnectException("Connection refused: a secret"));
+    }
+
+    @GET
+    @Path("/bad-gateway")
+    public Uni<String> badGateway() {
+        return Uni.createFrom().failure(new ServerErrorException("a secret", Status.BAD_GATEWAY));
     }
 
     @GET
