@@ -2,12 +2,18 @@ package dev.tidemark.platform.provision;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Connect says of a connector. A task that has died may show {@code RUNNING} for half a minute: health needs more
  * than this.
+ *
+ * @param trace the stack trace of a connector that has failed itself, else empty
  */
-public record ConnectorStatus(String state, List<Task> tasks) {
+public record ConnectorStatus(String state, Optional<String> trace, List<Task> tasks) {
+
+    private static final String FAILED = "FAILED";
+    private static final String CAUSE = "Caused by: ";
 
     public ConnectorStatus {
         tasks = List.copyOf(tasks);
@@ -23,11 +29,23 @@ public record ConnectorStatus(String state, List<Task> tasks) {
                 && tasks.stream().allMatch(task -> task.state().equals("RUNNING"));
     }
 
-    /** Why it does not go on; empty while it runs or starts. */
+    /** The stack trace of what does not go on, the connector before its tasks; empty while they run or start. */
     public Optional<String> failure() {
-        return tasks.stream()
-                .filter(task -> task.state().equals("FAILED"))
-                .map(task -> task.trace().orElse("no reason given"))
+        var all = Stream.concat(Stream.of(new Task(-1, state, trace)), tasks.stream());
+        return all.filter(one -> one.state().equals(FAILED))
+                .map(one -> one.trace().filter(text -> !text.isBlank()).orElse("no reason given"))
                 .findFirst();
+    }
+
+    /** Why it does not go on, in a line: the innermost cause says most. Empty while it runs or starts. */
+    public Optional<String> reason() {
+        return failure().map(text -> {
+            var lines = text.lines().toList();
+            return lines.stream()
+                    .filter(line -> line.startsWith(CAUSE))
+                    .reduce((outer, inner) -> inner)
+                    .map(line -> line.substring(CAUSE.length()))
+                    .orElse(lines.getFirst());
+        });
     }
 }

@@ -52,7 +52,20 @@ public final class Connectors {
      * @throws IllegalStateException with the reason when it has failed, or takes longer than a minute
      */
     public void awaitRunning(String name) {
-        await(name, ConnectorStatus::isRunning);
+        awaitSettled(name).ifPresent(trouble -> {
+            throw new IllegalStateException("Connector " + trouble);
+        });
+    }
+
+    /** Returns when the connector and its task run, empty, or why they do not: one has failed or takes over a minute. */
+    public Optional<String> awaitSettled(String name) {
+        var status = await(name, known -> known.isRunning() || known.failure().isPresent());
+        if (status.filter(ConnectorStatus::isRunning).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(status.flatMap(ConnectorStatus::reason)
+                .map(reason -> "%s failed: %s".formatted(name, reason))
+                .orElseGet(() -> stillNot(name, status)));
     }
 
     /** Restarts the connector and its tasks, as far as they have failed. */
@@ -63,9 +76,10 @@ public final class Connectors {
     /** Lets the connector end its work, and keeps it and its offsets. */
     public void stop(String name) {
         if (rest.put(path(name, "/stop"), Map.of())) {
-            await(
-                    name,
-                    status -> status.state().equals("STOPPED") && status.tasks().isEmpty());
+            var status = await(name, Connectors::isStopped);
+            if (status.filter(Connectors::isStopped).isEmpty()) {
+                throw new IllegalStateException("Connector " + stillNot(name, status));
+            }
         }
     }
 
@@ -93,19 +107,24 @@ public final class Connectors {
         }
     }
 
-    private void await(String name, Predicate<ConnectorStatus> condition) {
+    /** Returns the last status: the one that meets the condition, or another when a minute has not been enough. */
+    private Optional<ConnectorStatus> await(String name, Predicate<ConnectorStatus> condition) {
         var deadline = Instant.now().plus(PATIENCE);
         var status = status(name);
-        while (status.filter(condition).isEmpty()) {
-            status.flatMap(ConnectorStatus::failure).ifPresent(reason -> {
-                throw new IllegalStateException("Connector %s failed: %s".formatted(name, reason));
-            });
-            if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("Connector %s is still %s".formatted(name, status));
-            }
+        while (status.filter(condition).isEmpty() && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(PAUSE.toNanos());
             status = status(name);
         }
+        return status;
+    }
+
+    private static boolean isStopped(ConnectorStatus status) {
+        return status.state().equals("STOPPED") && status.tasks().isEmpty();
+    }
+
+    private static String stillNot(String name, Optional<ConnectorStatus> status) {
+        return "%s is still %s after %d s"
+                .formatted(name, status.map(ConnectorStatus::state).orElse("unassigned"), PATIENCE.toSeconds());
     }
 
     private static String path(String name, String rest) {
@@ -127,11 +146,14 @@ public final class Connectors {
 
     private static ConnectorStatus toStatus(JsonNode status) {
         var tasks = StreamSupport.stream(status.path("tasks").spliterator(), false)
-                .map(task -> new Task(
-                        task.path("id").asInt(),
-                        task.path("state").asText(),
-                        Optional.ofNullable(task.path("trace").textValue())))
+                .map(task ->
+                        new Task(task.path("id").asInt(), task.path("state").asText(), trace(task)))
                 .toList();
-        return new ConnectorStatus(status.at("/connector/state").asText(), tasks);
+        var connector = status.path("connector");
+        return new ConnectorStatus(connector.path("state").asText(), trace(connector), tasks);
+    }
+
+    private static Optional<String> trace(JsonNode part) {
+        return Optional.ofNullable(part.path("trace").textValue());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.platform.launcher.part;
 
+import dev.tidemark.platform.provision.ConnectorStatus;
 import dev.tidemark.platform.provision.Connectors;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Restarts connectors whose task has failed, ever more slowly while that does not help, and says so. A connector that
+ * Restarts connectors that have failed, themselves or their tasks, ever more slowly while that does not help, and says so. A connector that
  * stopped because events might have been lost fails again at once: nothing is skipped by restarting it.
  */
 public final class ConnectorWatch implements AutoCloseable {
@@ -52,7 +53,7 @@ public final class ConnectorWatch implements AutoCloseable {
     private void check(String name) {
         try {
             var status = connectors.status(name);
-            status.flatMap(known -> known.failure()).ifPresent(trace -> failed(name, trace));
+            status.flatMap(ConnectorStatus::reason).ifPresent(reason -> failed(name, reason));
             if (status.isPresent() && status.get().isRunning()) {
                 recovered(name);
             }
@@ -61,7 +62,7 @@ public final class ConnectorWatch implements AutoCloseable {
         }
     }
 
-    private void failed(String name, String trace) {
+    private void failed(String name, String reason) {
         var before = failing.get(name);
         if (before != null && Instant.now().isBefore(before.nextAttempt())) {
             return;
@@ -69,7 +70,7 @@ public final class ConnectorWatch implements AutoCloseable {
         var count = before == null ? 1 : before.count() + 1;
         var pause = backOff.pause(count);
         failing.put(name, new Failures(count, Instant.now().plus(pause)));
-        says.accept("Connector %s failed, restarting it (attempt %d): %s".formatted(name, count, reason(trace)));
+        says.accept("Connector %s failed, restarting it (attempt %d): %s".formatted(name, count, reason));
         connectors.restartFailed(name);
     }
 
@@ -79,16 +80,6 @@ public final class ConnectorWatch implements AutoCloseable {
             failing.remove(name);
             says.accept("Connector %s runs again".formatted(name));
         }
-    }
-
-    /** The innermost cause says most. */
-    private static String reason(String trace) {
-        var lines = trace.lines().toList();
-        return lines.stream()
-                .filter(line -> line.startsWith("Caused by: "))
-                .reduce((first, second) -> second)
-                .map(line -> line.substring("Caused by: ".length()))
-                .orElse(lines.getFirst());
     }
 
     private record Failures(int count, Instant nextAttempt) {}

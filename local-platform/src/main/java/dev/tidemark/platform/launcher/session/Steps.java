@@ -30,9 +30,9 @@ final class Steps {
         return add(CompletableFuture.allOf(needs).thenRunAsync(() -> run(line, doing, work), threads));
     }
 
-    /** Adds work that has lines of its own. */
-    void step(Runnable work) {
-        add(CompletableFuture.runAsync(work, threads));
+    /** The same for work that has lines of its own. */
+    void step(Runnable work, CompletableFuture<?>... needs) {
+        add(CompletableFuture.allOf(needs).thenRunAsync(work, threads));
     }
 
     /** Returns when all are done, or throws the first failure as soon as there is one. */

@@ -10,7 +10,6 @@ import dev.tidemark.platform.launcher.part.ServerPart;
 import dev.tidemark.platform.launcher.service.Relays;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.process.InParallel;
-import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
 import dev.tidemark.platform.provision.Topics;
@@ -27,13 +26,12 @@ final class SystemStart implements PlatformListener {
 
     private static final String DATABASES = "databases";
     private static final String TOPICS = "topics";
-    private static final String CONNECTORS = "connectors";
 
     /** What the board shows, in the order in which data flow. */
     static final List<String> LINES = Stream.of(
                     List.of("PostgreSQL", "Kafka", "Kafka Connect", "Elasticsearch", DATABASES, TOPICS),
                     Service.modules(),
-                    List.of(CONNECTORS))
+                    List.of(RelayStart.LINE))
             .flatMap(List::stream)
             .toList();
 
@@ -48,7 +46,7 @@ final class SystemStart implements PlatformListener {
     }
 
     /**
-     * Returns when everything is ready.
+     * Returns when everything is ready, but perhaps a relay: see {@link RelayStart}.
      *
      * @throws RuntimeException the first failure; what was started goes on running
      */
@@ -63,7 +61,7 @@ final class SystemStart implements PlatformListener {
             var store = service.database().isPresent() ? databases : ready(platform.elasticsearch());
             steps.step(service.module(), "starting", () -> start(system, service), store, topics);
         }
-        steps.step(CONNECTORS, "registering", () -> register(system), databases, topics, ready(platform.connect()));
+        steps.step(() -> relays(system), databases, topics, ready(platform.connect()));
         steps.await();
     }
 
@@ -116,12 +114,9 @@ final class SystemStart implements PlatformListener {
         return address(part.port());
     }
 
-    private static String register(LocalSystem system) {
+    private void relays(LocalSystem system) {
         var connect = new Connectors(system.config().endpoints().connect());
-        var relays = new Relays(system.config().installation()).connectors();
-        relays.forEach(connect::register);
-        relays.forEach(relay -> connect.awaitRunning(relay.name()));
-        return String.join(", ", relays.stream().map(Connector::name).toList());
+        new RelayStart(board, connect).run(new Relays(system.config().installation()).connectors());
     }
 
     private static String address(int port) {

@@ -57,7 +57,7 @@ public final class Examination {
     private static String relay(Connectors connect, String name) {
         var status = connect.status(name).orElseThrow(() -> new IllegalStateException("is not registered"));
         if (!status.isRunning()) {
-            throw new IllegalStateException(status.failure().orElseGet(() -> describe(status)));
+            throw new IllegalStateException(status.reason().orElseGet(() -> describe(status)));
         }
         return describe(status);
     }

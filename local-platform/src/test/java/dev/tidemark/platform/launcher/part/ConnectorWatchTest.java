@@ -33,6 +33,18 @@ class ConnectorWatchTest {
     }
 
     @Test
+    void a_connector_that_has_failed_itself_is_restarted_too() throws IOException {
+        try (var connect = new StubConnect();
+                var watch = watch(connect)) {
+            connect.connectorFails("ConfigException: no such host");
+            watch.watch(List.of("order-outbox"));
+
+            await().atMost(ofSeconds(20)).until(() -> connect.restarts() >= 2);
+            assertThat(said.getFirst()).endsWith("ConfigException: no such host");
+        }
+    }
+
+    @Test
     void a_running_connector_is_left_alone() throws IOException {
         try (var connect = new StubConnect();
                 var watch = watch(connect)) {

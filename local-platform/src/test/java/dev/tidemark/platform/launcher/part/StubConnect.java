@@ -9,25 +9,30 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A Kafka Connect with one connector, whose task is in the state that a test says. */
-final class StubConnect implements AutoCloseable {
+/** A Kafka Connect with one connector, which is with its task in the states that a test says. */
+public final class StubConnect implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger restarts = new AtomicInteger();
-    private volatile String task = task("RUNNING", "");
+    private volatile String connector = state("RUNNING", "");
+    private volatile String task = state("RUNNING", "");
 
-    StubConnect() throws IOException {
+    public StubConnect() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/connectors", this::answer);
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void taskFails(String trace) {
-        task = task("FAILED", trace.replace("\n", "\\n").replace("\t", "\\t"));
+    public void taskFails(String trace) {
+        task = state("FAILED", trace);
+    }
+
+    void connectorFails(String trace) {
+        connector = state("FAILED", trace);
     }
 
     int restarts() {
@@ -44,14 +49,14 @@ final class StubConnect implements AutoCloseable {
             restarts.incrementAndGet();
         }
         var body = """
-                {"connector":{"state":"RUNNING"},"tasks":[%s]}""".formatted(task).getBytes(StandardCharsets.UTF_8);
+                {"connector":%s,"tasks":[%s]}""".formatted(connector, task).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    private static String task(String state, String trace) {
+    private static String state(String state, String trace) {
         return """
-                {"id":0,"state":"%s","trace":"%s"}""".formatted(state, trace);
+                {"id":0,"state":"%s","trace":"%s"}""".formatted(state, trace.replace("\n", "\\n").replace("\t", "\\t"));
     }
 }
