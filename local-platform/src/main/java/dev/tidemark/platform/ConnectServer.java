@@ -71,7 +71,7 @@ public final class ConnectServer extends Server {
 
     @Override
     boolean answers() throws Exception {
-        return probe.isOk();
+        return probe.requireOk();
     }
 
     /** What {@code ${env:…}} in connectors/*.json stands for. */

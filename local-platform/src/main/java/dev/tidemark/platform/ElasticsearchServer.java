@@ -88,7 +88,7 @@ public final class ElasticsearchServer extends Server {
 
     @Override
     boolean answers() throws Exception {
-        return probe.isOk();
+        return probe.requireOk();
     }
 
     private Path configFolder() {

@@ -71,14 +71,15 @@ public final class KafkaServer extends Server {
                 SETTINGS.formatted(Endpoints.HOST, ports.kafka(), ports.kafkaController(), folder().resolve("data")));
         if (!Files.exists(folder().resolve("data/meta.properties"))) {
             var clusterId = Uuid.randomUuid().toString();
-            ChildProcess.run(java.command(
+            var format = java.command(
                     logFile(),
                     "kafka.tools.StorageTool",
                     "format",
                     "--cluster-id",
                     clusterId,
                     "--config",
-                    java.settings()));
+                    java.settings());
+            ChildProcess.run(format, START_PATIENCE);
         }
     }
 

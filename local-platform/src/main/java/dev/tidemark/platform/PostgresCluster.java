@@ -60,7 +60,7 @@ record PostgresCluster(Path data, PostgresPrograms programs) {
         var aside = Files.createTempDirectory(data.getParent(), "initdb");
         try {
             Files.writeString(passwordFile, superuser.password());
-            ChildProcess.run(command(
+            var initdb = command(
                     "initdb",
                     List.of(
                             "--pgdata=" + aside,
@@ -72,7 +72,8 @@ record PostgresCluster(Path data, PostgresPrograms programs) {
                             "--locale-provider=builtin",
                             "--builtin-locale=C.UTF-8",
                             "--no-instructions"),
-                    log));
+                    log);
+            ChildProcess.run(initdb, Server.START_PATIENCE);
             Files.move(aside, data);
         } finally {
             Files.delete(passwordFile);

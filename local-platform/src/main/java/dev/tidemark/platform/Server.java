@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 public abstract sealed class Server permits PostgresServer, KafkaServer, ConnectServer, ElasticsearchServer {
 
     /** Enough for a cold start on a busy machine. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(180);
+    static final Duration START_PATIENCE = Duration.ofSeconds(180);
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(7);
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(15);
@@ -117,10 +117,10 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
         var deadline = Instant.now().plus(START_PATIENCE);
         while (!isAnswering()) {
             if (!starting.isAlive()) {
-                throw failure("ended with exit code " + starting.onExit().join());
+                throw failure("ended with exit code " + starting.onExit().join(), null);
             }
             if (Instant.now().isAfter(deadline) || Thread.currentThread().isInterrupted()) {
-                throw failure("did not become ready: " + lastRefusal);
+                throw failure("did not become ready: " + refusal(), lastRefusal);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -189,9 +189,13 @@ public abstract sealed class Server permits PostgresServer, KafkaServer, Connect
         }
     }
 
-    private PlatformFailure failure(String reason) {
+    private String refusal() {
+        return lastRefusal == null ? "no answer on port " + port : lastRefusal.toString();
+    }
+
+    private PlatformFailure failure(String reason, Exception cause) {
         var lines = child.log().lastLines(QUOTED_LINES);
         var quoted = lines.isEmpty() ? "" : "; its last lines:\n  " + String.join("\n  ", lines);
-        return new PlatformFailure(name, "%s, see %s%s".formatted(reason, logFile, quoted), logFile, lastRefusal);
+        return new PlatformFailure(name, "%s, see %s%s".formatted(reason, logFile, quoted), logFile, cause);
     }
 }

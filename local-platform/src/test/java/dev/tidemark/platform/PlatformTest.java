@@ -7,6 +7,9 @@ import dev.tidemark.platform.config.PlatformConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -72,6 +75,16 @@ class PlatformTest {
     }
 
     @Test
+    void postgresql_waits_for_the_disk_at_every_commit() throws SQLException {
+        var superuser = platform.endpoints().credentials().superuser();
+        try (var connection = DriverManager.getConnection(
+                platform.endpoints().jdbcUrl("postgres"), superuser.user(), superuser.password())) {
+            assertThat(setting(connection, "fsync")).isEqualTo("on");
+            assertThat(setting(connection, "synchronous_commit")).isEqualTo("on");
+        }
+    }
+
+    @Test
     void a_server_can_be_stopped_and_started_alone() throws Exception {
         var footprint = new Footprint("alone");
         footprint.leaveInPostgres(platform.endpoints());
@@ -101,6 +114,14 @@ class PlatformTest {
         var permissions = Files.getPosixFilePermissions(folder.resolve("credentials.properties"));
 
         assertThat(PosixFilePermissions.toString(permissions)).isEqualTo("rw-------");
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SHOW " + name)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private final class Listener implements PlatformListener {

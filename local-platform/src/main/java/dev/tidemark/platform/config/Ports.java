@@ -1,12 +1,9 @@
 package dev.tidemark.platform.config;
 
 import dev.tidemark.platform.process.PortCheck;
-import java.util.List;
 
 /** The TCP ports of everything that runs here, all on 127.0.0.1, counted from one base port. */
 public record Ports(int base) {
-
-    public static final int DEFAULT_BASE = 18080;
 
     private static final int SPAN = 16;
 
@@ -55,10 +52,5 @@ public record Ports(int base) {
 
     public int elasticsearchTransport() {
         return base + 15;
-    }
-
-    /** The ports of the three services. */
-    public List<Integer> services() {
-        return List.of(orderService(), productService(), projector());
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.platform.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -59,10 +60,21 @@ final class CatalogueApi {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+        var response = exchange(request.timeout(PATIENCE).build());
         if (response.statusCode() >= 500) {
             throw new IOException("%s answered %d".formatted(response.uri(), response.statusCode()));
         }
         return response;
+    }
+
+    /** The HTTP client does not say who it was that it could not connect to. */
+    private HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            var named = new ConnectException("%s does not answer".formatted(request.uri()));
+            named.initCause(e);
+            throw named;
+        }
     }
 }

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -59,16 +61,17 @@ public final class DemoLoader {
      * Loads what is missing and returns when all is there or {@link #stop} was called. Waits for services that are away.
      *
      * @param progress told how many of {@link #SIZE} are loaded; from several threads
+     * @param waiting told why it does not go on, before each further attempt; from several threads
      * @throws IllegalStateException when product-service refuses a product
      */
-    public void load(IntConsumer progress) throws InterruptedException {
+    public void load(IntConsumer progress, Consumer<String> waiting) throws InterruptedException {
         var next = new AtomicInteger();
         // Products are sent in order: an earlier run can have sent no more than so many after the last known one.
         var perhapsSent = journal.begin() ? -1 : journal.last() + AT_ONCE;
         Callable<Void> worker = () -> {
             for (var i = next.getAndIncrement(); i < products.size() && !stopped; i = next.getAndIncrement()) {
                 if (!journal.has(i)) {
-                    load(i, products.get(i), i <= perhapsSent);
+                    load(i, i <= perhapsSent, waiting);
                     progress.accept(journal.size());
                 }
             }
@@ -89,7 +92,8 @@ public final class DemoLoader {
         stopped = true;
     }
 
-    private void load(int number, DemoProduct product, boolean perhapsSent) throws InterruptedException {
+    private void load(int number, boolean perhapsSent, Consumer<String> waiting) throws InterruptedException {
+        var product = products.get(number);
         var look = perhapsSent;
         while (!stopped) {
             try {
@@ -98,10 +102,9 @@ public final class DemoLoader {
                     journal.add(number, known.isPresent() ? known.get() : api.register(product));
                 }
                 return;
-            } catch (ConnectException neverSent) {
-                Thread.sleep(pause);
             } catch (IOException noAnswer) {
-                look = true;
+                look |= !(noAnswer instanceof ConnectException);
+                waiting.accept(Objects.requireNonNullElseGet(noAnswer.getMessage(), noAnswer::toString));
                 Thread.sleep(pause);
             }
         }

@@ -1,13 +1,14 @@
 package dev.tidemark.platform.launcher;
 
 import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.launcher.console.Reasons;
 import dev.tidemark.platform.launcher.console.Terminal;
 import dev.tidemark.platform.launcher.session.DevMode;
 import dev.tidemark.platform.launcher.session.Session;
 import dev.tidemark.platform.launcher.session.UpMode;
 import dev.tidemark.platform.launcher.state.Workspace;
 import java.io.IOException;
-import java.util.Objects;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +21,7 @@ final class Launcher {
     private static final String BASE_PORT = "--base-port";
     private static final String DEFAULT_BASE = "18080";
     private static final int WRONG_USE = 2;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Workspace workspace;
     private final Terminal terminal;
@@ -46,12 +48,13 @@ final class Launcher {
     int up(
             @Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports,
             @Option(names = "--no-demo") boolean noDemo)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         return new Session(workspace, new UpMode(!noDemo), ports, terminal).run();
     }
 
     @Command
-    int dev(@Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports) throws InterruptedException {
+    int dev(@Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports)
+            throws InterruptedException, IOException {
         var maven = System.getProperty("tidemark.maven", "mvn");
         return new Session(workspace, new DevMode(maven), ports, terminal).run();
     }
@@ -63,7 +66,7 @@ final class Launcher {
 
     @Command
     int down() throws InterruptedException {
-        return new Stop(workspace, terminal).run();
+        return new Stop(workspace, terminal, STOP_PATIENCE).run();
     }
 
     @Command
@@ -72,7 +75,7 @@ final class Launcher {
     }
 
     private int say(Exception failure, int exitCode) {
-        terminal.print("tidemark: " + Objects.requireNonNullElseGet(failure.getMessage(), failure::toString));
+        terminal.print("tidemark: " + Reasons.of(failure));
         return exitCode;
     }
 

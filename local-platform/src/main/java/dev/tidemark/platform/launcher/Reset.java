@@ -4,15 +4,19 @@ import dev.tidemark.platform.launcher.console.Terminal;
 import dev.tidemark.platform.launcher.state.FileTree;
 import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.platform.process.FolderLock;
+import dev.tidemark.platform.process.Leftovers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 
 /** {@code ./tidemark reset}: deletes all data. */
 final class Reset {
 
+    private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(15);
     private static final int DONE = 0;
     private static final int REFUSED = 1;
 
@@ -43,6 +47,7 @@ final class Reset {
     }
 
     private int delete(boolean sure, Reader answers) throws IOException {
+        FileTree.sweep(workspace.data());
         if (!Files.exists(workspace.data())) {
             terminal.print("There are no data here.");
             return DONE;
@@ -51,7 +56,8 @@ final class Reset {
             terminal.print("Nothing was deleted.");
             return REFUSED;
         }
-        FileTree.delete(workspace.data());
+        new Leftovers(workspace.data()).awaitEnd(LEFTOVER_PATIENCE);
+        FileTree.discard(workspace.data());
         terminal.print("Deleted %s.".formatted(workspace.data()));
         return DONE;
     }
@@ -63,6 +69,6 @@ final class Reset {
     }
 
     static Reader standardInput() {
-        return new InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8);
+        return new InputStreamReader(System.in, StandardCharsets.UTF_8);
     }
 }

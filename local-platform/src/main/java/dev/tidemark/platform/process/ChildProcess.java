@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,9 @@ public final class ChildProcess {
     /** The kernel sends the farewell when the <em>thread</em> that started the child ends: this one never does. */
     private static final ExecutorService SPAWNER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("spawner").factory());
+
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+    private static final int QUOTED_LINES = 10;
 
     private final Process process;
     private final Signal farewell;
@@ -50,17 +54,21 @@ public final class ChildProcess {
     /**
      * Runs the command to its end.
      *
-     * @throws IOException when it cannot be run, or fails; the message has its last lines
+     * @throws IOException when it cannot be run, fails, or takes longer than {@code patience}; the message names its log
+     *     and has its last lines
      */
-    public static void run(ChildCommand command) throws IOException {
+    public static void run(ChildCommand command, Duration patience) throws IOException {
         var child = start(command);
-        var exitCode = child.awaitExit();
-        if (exitCode != 0) {
-            throw new IOException("%s failed with exit code %d:%n%s"
+        var exitCode = child.awaitExit(patience);
+        if (exitCode.isEmpty() || exitCode.getAsInt() != 0) {
+            throw new IOException("%s %s, see %s; its last lines:%n%s"
                     .formatted(
                             command.command().getFirst(),
-                            exitCode,
-                            String.join("\n", child.log().lastLines(10))));
+                            exitCode.isEmpty()
+                                    ? "did not end within %d s".formatted(patience.toSeconds())
+                                    : "failed with exit code " + exitCode.getAsInt(),
+                            command.log(),
+                            String.join("\n", child.log().lastLines(QUOTED_LINES))));
         }
     }
 
@@ -77,10 +85,14 @@ public final class ChildProcess {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Not by {@link #onExit}, which needs a free thread of the common pool: the caller may hold the last one. */
-    private int awaitExit() throws IOException {
+    /** Empty when it had to be killed. Not by {@link #onExit}, which needs a free thread of the common pool: the caller may hold the last one. */
+    private OptionalInt awaitExit(Duration patience) throws IOException {
         try {
-            return process.waitFor();
+            if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return OptionalInt.of(process.exitValue());
+            }
+            kill();
+            return OptionalInt.empty();
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
@@ -105,16 +117,20 @@ public final class ChildProcess {
         var tree = tree();
         send(farewell);
         if (!awaitEnd(tree, patience)) {
-            kill();
-            awaitEnd(tree, patience);
+            // Those whose parent has ended no longer belong to the tree that can be seen now.
+            tree.addAll(tree());
+            kill(tree);
         }
     }
 
     /** Ends the whole tree at once, like a crash of the machine; returns when it is gone. */
     public void kill() {
-        var tree = tree();
+        kill(tree());
+    }
+
+    private static void kill(List<ProcessHandle> tree) {
         tree.forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(tree, Duration.ofSeconds(10));
+        awaitEnd(tree, KILL_PATIENCE);
     }
 
     private List<ProcessHandle> tree() {

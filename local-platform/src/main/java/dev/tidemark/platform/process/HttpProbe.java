@@ -14,9 +14,17 @@ public record HttpProbe(URI url) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    /** Whether it answers with 200. */
-    public boolean isOk() throws IOException, InterruptedException {
+    /**
+     * Returns true when it answers with 200.
+     *
+     * @throws IOException when it does not, with its answer if there is one
+     */
+    public boolean requireOk() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
-        return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        var status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        if (status != 200) {
+            throw new IOException("%s answered %d".formatted(url, status));
+        }
+        return true;
     }
 }

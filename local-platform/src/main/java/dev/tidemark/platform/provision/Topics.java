@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Topics {
 
     public static final String DEFAULT_PREFIX = "ecommerce";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Endpoints endpoints;
@@ -81,7 +83,12 @@ public final class Topics {
     private void create(Admin admin, Set<String> missing) {
         var created = admin.createTopics(missing.stream().map(this::newTopic).toList());
         created.values().values().forEach(Topics::awaitCreated);
+        var deadline = Instant.now().plus(PATIENCE);
         while (!existing(admin).containsAll(missing)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException(
+                        "Kafka still lists not all of %s after %d s".formatted(missing, PATIENCE.toSeconds()));
+            }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

@@ -5,15 +5,20 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.tidemark.platform.config.Installation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a build's test JVMs and the JVM of their servers know of each other: {@code .tidemark/test/<build process>}. */
 record SharedFolder(Path folder) {
+
+    private static final Pattern BUILD = Pattern.compile("\\d{1,9}-\\d{1,18}");
 
     static SharedFolder of(Installation installation, BuildProcess build) {
         return new SharedFolder(installation.state().resolve("test").resolve(build.toString()));
@@ -59,12 +64,21 @@ record SharedFolder(Path folder) {
     /** Deletes what builds left behind whose servers were killed before they could. */
     void deleteAbandoned() throws IOException {
         try (var folders = Files.list(folder.getParent())) {
-            for (var other : folders.toList()) {
-                if (BuildProcess.parse(other.getFileName().toString()).running().isEmpty()) {
+            for (var other : folders.filter(SharedFolder::isAbandoned).toList()) {
+                try {
                     new SharedFolder(other).delete();
+                } catch (NoSuchFileException | UncheckedIOException vanishing) {
+                    // Somebody else deletes it at this moment.
                 }
             }
         }
+    }
+
+    /** What is not named like a build process is somebody else's. */
+    private static boolean isAbandoned(Path folder) {
+        var name = folder.getFileName().toString();
+        return BUILD.matcher(name).matches()
+                && BuildProcess.parse(name).running().isEmpty();
     }
 
     private Path ready() {

@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  * all data, when the build's process ends.
  */
 public final class SharedPlatform {
+
+    /** Longer than the servers themselves may take, with a second try on other ports. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(8);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -56,8 +60,10 @@ public final class SharedPlatform {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.log().toFile())
                 .start();
+        var deadline = Instant.now().plus(START_PATIENCE);
         while (folder.basePort().isEmpty()) {
-            if (!process.isAlive()) {
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                process.destroy();
                 throw new IllegalStateException(
                         "The servers for tests did not start:\n" + Files.readString(folder.log()));
             }
@@ -66,14 +72,26 @@ public final class SharedPlatform {
         return folder.basePort().get();
     }
 
-    /** This class may be loaded several times in one JVM, which then meets its own lock. */
+    /** Waits for who starts the servers at this moment. */
     private static FileLock lock(FileChannel file) throws IOException {
-        while (true) {
-            try {
-                return file.lock();
-            } catch (OverlappingFileLockException heldByThisJvm) {
-                LockSupport.parkNanos(PAUSE.toNanos());
+        var deadline = Instant.now().plus(START_PATIENCE);
+        var lock = tryLock(file);
+        while (lock.isEmpty()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("Another test JVM still starts them after " + START_PATIENCE);
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            lock = tryLock(file);
+        }
+        return lock.get();
+    }
+
+    /** This class may be loaded several times in one JVM, which then meets its own lock. */
+    private static Optional<FileLock> tryLock(FileChannel file) throws IOException {
+        try {
+            return Optional.ofNullable(file.tryLock());
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return Optional.empty();
         }
     }
 

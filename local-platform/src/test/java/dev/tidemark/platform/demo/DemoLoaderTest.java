@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ class DemoLoaderTest {
     @TempDir
     private Path folder;
 
+    private final List<String> waits = new CopyOnWriteArrayList<>();
     private StubShop shop;
 
     @BeforeEach
@@ -38,32 +40,35 @@ class DemoLoaderTest {
     void every_product_is_registered_once() throws InterruptedException {
         var highest = new AtomicInteger();
 
-        loader().load(done -> highest.accumulateAndGet(done, Math::max));
+        loader().load(done -> highest.accumulateAndGet(done, Math::max), waits::add);
 
         assertCompleteWithoutDuplicates();
         assertThat(highest).hasValue(PRODUCTS.size());
+        assertThat(waits).isEmpty();
     }
 
     @Test
     void a_second_start_has_nothing_to_load() throws InterruptedException {
-        loader().load(done -> {});
+        loader().load(done -> {}, why -> {});
 
         assertThat(loader().isComplete()).isTrue();
-        loader().load(done -> {});
+        loader().load(done -> {}, why -> {});
         assertCompleteWithoutDuplicates();
     }
 
     @Test
     void loading_goes_on_where_it_was_stopped() throws InterruptedException {
         var stopped = loader();
-        stopped.load(done -> {
-            if (done >= 70) {
-                stopped.stop();
-            }
-        });
+        stopped.load(
+                done -> {
+                    if (done >= 70) {
+                        stopped.stop();
+                    }
+                },
+                why -> {});
         assertThat(shop.registered()).hasSizeBetween(70, 90);
 
-        loader().load(done -> {});
+        loader().load(done -> {}, why -> {});
 
         assertCompleteWithoutDuplicates();
     }
@@ -72,14 +77,16 @@ class DemoLoaderTest {
     void a_product_whose_answer_a_killed_launcher_never_got_is_not_registered_again()
             throws InterruptedException, IOException {
         var stopped = loader();
-        stopped.load(done -> {
-            if (done >= 40) {
-                stopped.stop();
-            }
-        });
+        stopped.load(
+                done -> {
+                    if (done >= 40) {
+                        stopped.stop();
+                    }
+                },
+                why -> {});
         forgetLastLines(5);
 
-        loader().load(done -> {});
+        loader().load(done -> {}, why -> {});
 
         assertCompleteWithoutDuplicates();
     }
@@ -88,16 +95,17 @@ class DemoLoaderTest {
     void a_product_that_was_registered_although_the_service_said_503_is_found_again() throws InterruptedException {
         shop.unavailableAt(request -> request % 40 == 0);
 
-        loader().load(done -> {});
+        loader().load(done -> {}, waits::add);
 
         assertCompleteWithoutDuplicates();
+        assertThat(waits).isNotEmpty().allMatch(why -> why.endsWith("/products answered 503"));
     }
 
     @Test
     void a_refused_product_ends_the_loading_with_the_reason() {
         shop.refuseWith(400);
 
-        assertThatThrownBy(() -> loader().load(done -> {})).hasMessageContaining("400");
+        assertThatThrownBy(() -> loader().load(done -> {}, why -> {})).hasMessageContaining("400");
     }
 
     private DemoLoader loader() {

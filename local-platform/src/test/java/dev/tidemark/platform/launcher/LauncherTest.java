@@ -78,6 +78,15 @@ class LauncherTest {
     }
 
     @Test
+    void reset_sweeps_what_an_interrupted_one_has_left() throws IOException {
+        var left = workspace.data().resolveSibling("up.discarded");
+        Files.createDirectories(left.resolve("kafka"));
+
+        assertThat(launcher.execute("reset", "--yes")).isZero();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void reset_asks_first() throws IOException {
         data();
         var reset = new Reset(workspace, screen.terminal());

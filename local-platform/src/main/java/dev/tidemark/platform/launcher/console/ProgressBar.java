@@ -13,6 +13,7 @@ public final class ProgressBar implements AutoCloseable {
     private final int total;
     private int shownSteps = -1;
     private int done;
+    private String shownReason = "";
 
     public ProgressBar(Terminal terminal, String title, int total) {
         this.terminal = terminal;
@@ -23,14 +24,28 @@ public final class ProgressBar implements AutoCloseable {
     /** Amounts may come in any order; only a higher one than before counts. */
     public synchronized void reached(int amount) {
         done = Math.max(done, amount);
+        shownReason = "";
         if (terminal.isInteractive()) {
-            var filled = WIDTH * done / total;
-            var bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
-            terminal.live(List.of("  %s [%s] %d of %d".formatted(title, bar, done, total)));
+            terminal.live(List.of(bar()));
         } else if (STEPS * done / total > shownSteps) {
             shownSteps = STEPS * done / total;
             terminal.print("  %s %d of %d".formatted(title, done, total));
         }
+    }
+
+    /** The work does not go on: says why below the bar until it does, elsewhere once per reason. */
+    public synchronized void waits(String reason) {
+        if (terminal.isInteractive()) {
+            terminal.live(List.of(bar(), "  Waiting: " + reason));
+        } else if (!reason.equals(shownReason)) {
+            terminal.print("  %s waits: %s".formatted(title, reason));
+        }
+        shownReason = reason;
+    }
+
+    private String bar() {
+        var filled = WIDTH * done / total;
+        return "  %s [%s] %d of %d".formatted(title, "#".repeat(filled) + ".".repeat(WIDTH - filled), done, total);
     }
 
     /** Leaves the bar as it is now. */

@@ -1,5 +1,6 @@
 package dev.tidemark.platform.launcher.part;
 
+import dev.tidemark.platform.launcher.console.Reasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -68,7 +69,7 @@ public final class Supervisor implements AutoCloseable {
                 return failures;
             } catch (RuntimeException failed) {
                 part.stop();
-                reason = failed.getMessage();
+                reason = Reasons.of(failed);
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.tidemark.platform.process.HttpProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The services of one platform. */
 public final class Services {
+
+    /** A migration may rewrite a table. */
+    private static final Duration MIGRATION_PATIENCE = Duration.ofMinutes(10);
 
     private final PlatformConfig config;
     private final PackagedRunner packaged;
@@ -41,7 +45,8 @@ public final class Services {
         properties.putAll(settings);
         properties.put("tidemark.cursor.key", new Secret(config.baseFolder().resolve("cursor.key")).value());
         var command = runner.command(service).with(environment(properties));
-        return new ServicePart(service.module(), service.port(config.ports()), command, ready::isOk, runner.patience());
+        return new ServicePart(
+                service.module(), service.port(config.ports()), command, ready::requireOk, runner.patience());
     }
 
     /** Before the first start of the service. */
@@ -52,7 +57,8 @@ public final class Services {
     /**
      * Brings the service's database to the build's version; nothing when this build has already done so.
      *
-     * @throws UncheckedIOException when a migration fails; the message has the last lines of the log
+     * @throws UncheckedIOException when a migration fails or takes over ten minutes; the message has the last lines of
+     *     the log
      */
     public void migrate(Service service) {
         var build = packaged.refresh(service);
@@ -61,10 +67,11 @@ public final class Services {
             if (Files.exists(mark) && Files.readString(mark).equals(build)) {
                 return;
             }
-            ChildProcess.run(migration(service));
+            ChildProcess.run(migration(service), MIGRATION_PATIENCE);
             Files.writeString(mark, build);
         } catch (IOException e) {
-            throw new UncheckedIOException("Migrating the database of " + service.module() + " failed", e);
+            throw new UncheckedIOException(
+                    "Migrating the database of %s failed: %s".formatted(service.module(), e.getMessage()), e);
         }
     }
 

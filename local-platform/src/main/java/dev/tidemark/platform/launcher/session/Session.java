@@ -3,17 +3,20 @@ package dev.tidemark.platform.launcher.session;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.launcher.console.Board;
+import dev.tidemark.platform.launcher.console.Reasons;
 import dev.tidemark.platform.launcher.console.Terminal;
 import dev.tidemark.platform.launcher.part.BackOff;
 import dev.tidemark.platform.launcher.part.ConnectorWatch;
 import dev.tidemark.platform.launcher.part.Part;
 import dev.tidemark.platform.launcher.part.Supervisor;
 import dev.tidemark.platform.launcher.service.Relays;
+import dev.tidemark.platform.launcher.state.FileTree;
 import dev.tidemark.platform.launcher.state.RunningSystem;
 import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.Leftovers;
 import dev.tidemark.platform.provision.Connectors;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +58,7 @@ public final class Session {
     }
 
     /** Returns the exit code when it could not start; otherwise never, as Ctrl-C or TERM ends the JVM. */
-    public int run() throws InterruptedException {
+    public int run() throws InterruptedException, IOException {
         if (!lock.take()) {
             terminal.print(RunningSystem.in(workspace.launcher())
                     .map(Session::alreadyRuns)
@@ -63,6 +66,7 @@ public final class Session {
             return FAILED;
         }
         new Leftovers(config.baseFolder()).awaitEnd(LEFTOVER_PATIENCE);
+        FileTree.sweep(config.baseFolder());
         var taken = TakenPorts.message(config.ports());
         if (taken.isPresent()) {
             terminal.print(taken.get());
@@ -81,7 +85,7 @@ public final class Session {
             start.run(system);
         } catch (RuntimeException e) {
             board.close();
-            say(e.getMessage());
+            say(Reasons.of(e));
             return FAILED;
         }
         terminal.print("%nTidemark is ready after %s.".formatted(seconds(board.elapsed())));

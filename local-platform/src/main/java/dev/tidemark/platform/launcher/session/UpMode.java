@@ -63,7 +63,7 @@ public final class UpMode implements Mode {
     private void load(Terminal terminal) throws InterruptedException {
         loading.lock();
         try (var bar = new ProgressBar(terminal, "Demo catalogue", DemoLoader.SIZE)) {
-            loader.load(bar::reached);
+            loader.load(bar::reached, bar::waits);
         } finally {
             loading.unlock();
         }

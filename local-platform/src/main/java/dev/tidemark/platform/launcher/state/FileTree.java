@@ -3,6 +3,7 @@ package dev.tidemark.platform.launcher.state;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** A folder with all that is in it. */
@@ -18,6 +19,22 @@ public final class FileTree {
                 Files.delete(file);
             }
         }
+    }
+
+    /** Deletes it as a whole: interrupted, it leaves all or nothing in place, and the rest to {@link #sweep}. */
+    public static void discard(Path folder) throws IOException {
+        sweep(folder);
+        Files.move(folder, aside(folder), StandardCopyOption.ATOMIC_MOVE);
+        sweep(folder);
+    }
+
+    /** Deletes what an interrupted {@link #discard} of this folder has left. */
+    public static void sweep(Path folder) throws IOException {
+        delete(aside(folder));
+    }
+
+    private static Path aside(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".discarded");
     }
 
     private FileTree() {}

@@ -18,6 +18,32 @@ class ProgressBarTest {
     }
 
     @Test
+    void a_terminal_shows_why_it_waits_until_it_goes_on() {
+        var screen = new Screen(100);
+        try (var bar = new ProgressBar(screen.terminal(), "Loading", 200)) {
+            bar.reached(100);
+            bar.waits("nobody answers");
+            assertThat(screen.lines()).hasSize(2).last().isEqualTo("Waiting: nobody answers");
+            bar.reached(101);
+        }
+
+        assertThat(screen.lines()).noneMatch(line -> line.contains("nobody answers"));
+    }
+
+    @Test
+    void a_file_gets_each_reason_to_wait_once() {
+        var screen = new Screen(0);
+        try (var bar = new ProgressBar(screen.terminal(), "Loading", 200)) {
+            bar.waits("nobody answers");
+            bar.waits("nobody answers");
+            bar.waits("it answers 503");
+        }
+
+        assertThat(screen.text().lines())
+                .containsExactly("  Loading waits: nobody answers", "  Loading waits: it answers 503");
+    }
+
+    @Test
     void a_file_gets_a_line_for_every_tenth() {
         var screen = new Screen(0);
         try (var bar = new ProgressBar(screen.terminal(), "Loading", 200)) {

@@ -21,7 +21,7 @@ class SupervisorTest {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<Long> restarted = new CopyOnWriteArrayList<>();
-    private final Supervisor supervisor = new Supervisor(
+    private Supervisor supervisor = new Supervisor(
             new BackOff(ofMillis(20), ofMillis(200)), ofMinutes(1), said::add, part -> restarted.add(part.pid()));
 
     @TempDir
@@ -50,10 +50,15 @@ class SupervisorTest {
 
     @Test
     void every_further_end_is_waited_for_longer() {
+        var backOff = new BackOff(ofMillis(600), ofMinutes(1));
+        supervisor = new Supervisor(backOff, ofMinutes(1), said::add, part -> {});
         watch("exit 3", () -> true);
 
-        await().atMost(ofSeconds(20)).until(() -> restarted.size() >= 6);
-        assertThat(said.getFirst()).contains("ended with exit code 3");
+        await().atMost(ofSeconds(20)).until(() -> ends().size() >= 3);
+        supervisor.close();
+        assertThat(ends().get(0)).contains("ended with exit code 3", "again in 1 s");
+        assertThat(ends().get(1)).contains("again in 2 s");
+        assertThat(ends().get(2)).contains("again in 3 s");
     }
 
     @Test
@@ -86,6 +91,10 @@ class SupervisorTest {
         part = new ServicePart("sleeper", 0, command, probe, ofMillis(500));
         part.start();
         supervisor.watch(part);
+    }
+
+    private List<String> ends() {
+        return said.stream().filter(line -> line.contains("starting it again")).toList();
     }
 
     private static void kill(long pid) {
