@@ -39,7 +39,9 @@ final class FakeCheckout {
             "sleep",
             "stty",
             "cut",
-            "chmod");
+            "chmod",
+            "rm",
+            "flock");
     private static final int PATIENCE_SECONDS = 60;
 
     private final Path folder;
@@ -59,6 +61,11 @@ final class FakeCheckout {
         for (var tool : TOOLS) {
             link(tool);
         }
+        tool("uname", "echo Linux");
+        tool("id", "echo 0");
+        tool("setsid", "exec \"$@\"");
+        tool("setpriv", "");
+        tool("unshare", "");
         environment.put("PATH", programs().toString());
         environment.put("HOME", folder.resolve("home").toString());
         environment.put("TIDEMARK_JDK_FOLDERS", folder.resolve("jdks").toString());
@@ -78,6 +85,16 @@ final class FakeCheckout {
         return this;
     }
 
+    FakeCheckout without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
+    /** Another program of the machine. */
+    void tool(String name, String script) throws IOException {
+        program(programs().resolve(name), script);
+    }
+
     /** A JDK in one of the usual folders. */
     Path jdk(String name, String version) throws IOException {
         return jdk(folder.resolve("jdks").resolve(name), version);
@@ -90,7 +107,10 @@ final class FakeCheckout {
         return home;
     }
 
-    /** A Maven that makes what a build makes; it fails when the checkout has a file {@code broken}. */
+    /**
+     * A Maven that makes what a build makes. It fails when the checkout has a file {@code broken}, and takes as long as
+     * there is a file {@code slow}.
+     */
     void maven(String version) throws IOException {
         program(programs().resolve("mvn"), """
                 case $* in
@@ -99,12 +119,20 @@ final class FakeCheckout {
                 echo "mvn with $JAVA_HOME: $*" >>"$CALLS"
                 echo "[INFO] Building order-service 0.1.0-SNAPSHOT      [6/8]"
                 if [ -f broken ]; then echo "[ERROR] A.java does not compile"; exit 1; fi
-                case $* in
-                  *unpack*) mkdir -p .tidemark/apache-maven-3.9.12/bin; touch .tidemark/apache-maven-3.9.12/bin/mvn ;;
-                esac
+                while [ -f slow ]; do sleep 0.1; done
+                for argument in "$@"; do
+                  case $argument in
+                    -DoutputDirectory=*)
+                      mkdir -p "${argument#*=}/apache-maven-3.9.12/bin"
+                      touch "${argument#*=}/apache-maven-3.9.12/bin/mvn"
+                      ;;
+                  esac
+                done
                 classes=local-platform/target/classes/dev/tidemark/platform/launcher
                 mkdir -p $classes local-platform/target/launcher/lib
                 touch $classes/Launcher.class
+                mkdir -p local-platform/target/servers
+                touch local-platform/target/servers/versions
                 for service in order-service product-service projector; do
                   mkdir -p $service/target/quarkus-app
                   touch $service/target/quarkus-app/quarkus-run.jar
@@ -120,27 +148,32 @@ final class FakeCheckout {
 
     /** Runs the script to its end. */
     Outcome run(String... arguments) throws IOException, InterruptedException {
-        return runWith("sh", arguments);
-    }
-
-    Outcome runWith(String shell, String... arguments) throws IOException, InterruptedException {
-        var line = Stream.concat(Stream.of(shell, root.resolve("tidemark").toString()), Stream.of(arguments))
-                .toList();
         Files.deleteIfExists(calls());
         var output = folder.resolve("output");
+        var process = start(output, arguments);
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The script hangs: " + Files.readString(output));
+        }
+        return new Outcome(process.exitValue(), Files.readString(output), callsSoFar());
+    }
+
+    /** Starts the script. */
+    Process start(Path output, String... arguments) throws IOException {
+        var line = Stream.concat(Stream.of("sh", root.resolve("tidemark").toString()), Stream.of(arguments))
+                .toList();
         var builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        var process = builder.start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("The script hangs: " + Files.readString(output));
-        }
-        var calls = Files.exists(calls()) ? Files.readAllLines(calls()) : List.<String>of();
-        return new Outcome(process.exitValue(), Files.readString(output), calls);
+        return builder.start();
+    }
+
+    /** Calls of the fake programs since the last {@link #run} began, in order. */
+    List<String> callsSoFar() throws IOException {
+        return Files.exists(calls()) ? Files.readAllLines(calls()) : List.of();
     }
 
     private Path calls() {

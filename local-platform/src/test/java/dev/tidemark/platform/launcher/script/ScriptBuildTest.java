@@ -103,15 +103,25 @@ class ScriptBuildTest {
     @Test
     void nothing_is_built_under_a_running_system() throws IOException, InterruptedException {
         checkout.run("up");
-        var note = checkout.root().resolve(".tidemark/launcher/running.properties");
-        Files.createDirectories(note.getParent());
-        Files.writeString(note, "pid=%d%n".formatted(ProcessHandle.current().pid()));
         checkout.source("outbox", "src/main/java/A.java");
+        var launcher = new ProcessBuilder("sh", "-c", "read line", "sh", "-Dtidemark.home=" + checkout.root()).start();
+        note(launcher.pid());
 
         var outcome = checkout.run("up");
 
+        launcher.destroy();
         assertThat(built(outcome)).isFalse();
         assertThat(outcome.calls()).singleElement().asString().contains("Launcher up");
+    }
+
+    @Test
+    void a_process_that_has_the_number_of_a_killed_launcher_is_no_running_system()
+            throws IOException, InterruptedException {
+        checkout.run("up");
+        checkout.source("outbox", "src/main/java/A.java");
+        note(ProcessHandle.current().pid());
+
+        assertThat(built(checkout.run("up"))).isTrue();
     }
 
     @Test
@@ -138,6 +148,24 @@ class ScriptBuildTest {
 
         assertThat(outcome.calls()).noneMatch(call -> call.contains("unpack"));
         assertThat(outcome.calls().getLast()).contains("-Dtidemark.maven=%s/mvn".formatted(checkout.programs()));
+    }
+
+    @Test
+    void half_a_maven_is_fetched_again() throws IOException, InterruptedException {
+        var half = Files.createDirectories(checkout.root().resolve(".tidemark/build/maven/apache-maven-3.9.12/bin"));
+        Files.writeString(half.resolve("mvn"), "half");
+
+        var outcome = checkout.run("dev");
+
+        assertThat(outcome.calls()).anyMatch(call -> call.contains("unpack"));
+        assertThat(checkout.root().resolve(".tidemark/apache-maven-3.9.12/bin/mvn"))
+                .isEmptyFile();
+    }
+
+    private void note(long pid) throws IOException {
+        var note = checkout.root().resolve(".tidemark/launcher/running.properties");
+        Files.createDirectories(note.getParent());
+        Files.writeString(note, "pid=%d%n".formatted(pid));
     }
 
     private static boolean built(Outcome outcome) {

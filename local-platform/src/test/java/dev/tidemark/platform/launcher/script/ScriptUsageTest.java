@@ -50,7 +50,8 @@ class ScriptUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fly", "up --base-prot 1", "dev --no-demo", "status --yes", "reset -y"})
+    @ValueSource(
+            strings = {"fly", "up --base-prot 1", "dev --no-demo", "status --yes", "reset -y", "up now", "bench fast"})
     void a_mistyped_line_is_refused_with_the_usage_before_anything_is_built(String line)
             throws IOException, InterruptedException {
         var outcome = checkout.run(line.split(" "));
@@ -58,6 +59,26 @@ class ScriptUsageTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).startsWith("tidemark: unknown").contains("Usage:");
         assertThat(outcome.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " 80", "=65520", " x", " 99999999999999999999"})
+    void a_base_port_that_cannot_be_is_refused_before_anything_is_built(String port)
+            throws IOException, InterruptedException {
+        var outcome = checkout.run(("up --base-port" + port).split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).contains("base").contains("number").contains("Usage:");
+        assertThat(outcome.calls()).isEmpty();
+    }
+
+    @Test
+    void without_a_home_the_script_works_all_the_same() throws IOException, InterruptedException {
+        assertThat(checkout.without("HOME")
+                        .without("TIDEMARK_JDK_FOLDERS")
+                        .run("test", "-v")
+                        .output())
+                .doesNotContain("HOME: ");
     }
 
     @Test
