@@ -13,10 +13,10 @@ import dev.tidemark.contracts.OrderEvent.OrderCreated;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.contracts.OrderState.Line;
 import dev.tidemark.contracts.OrderState.Status;
-import dev.tidemark.order.fixtures.CutConnections;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.store.OrderStore;
 import dev.tidemark.platform.test.Clients;
+import dev.tidemark.platform.test.CutConnections;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -117,7 +117,7 @@ class AtomicityTest {
     @Test
     void clients_that_hang_up_under_load_leave_no_half_orders() throws Exception {
         var member = "m-cut";
-        var cut = new CutConnections(order(member, lamp, database.product(5, "KRW")));
+        var cut = new CutConnections("/orders", order(member, lamp, database.product(5, "KRW")));
         var placed = Clients.together(CLIENTS, (Callable<Integer>) () -> {
             var answered = 0;
             for (var round = 0; round < ROUNDS; round++) {
