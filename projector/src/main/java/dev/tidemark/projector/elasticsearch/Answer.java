@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record Answer(int status, JsonNode body) {
 
+    private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
+    private static final int NOT_FOUND = 404;
 
     public boolean isSuccess() {
         return status < MULTIPLE_CHOICES;
@@ -26,6 +28,25 @@ public record Answer(int status, JsonNode body) {
             throw new UnexpectedAnswer(this);
         }
         return body;
+    }
+
+    /** Whether what was asked for is there; fails with {@link UnexpectedAnswer} when the answer says neither. */
+    public boolean isFound() {
+        if (status != OK && status != NOT_FOUND) {
+            throw new UnexpectedAnswer(this);
+        }
+        return status == OK;
+    }
+
+    /** The documents that were asked for by id; fails with {@link UnexpectedAnswer} when one could not be looked up. */
+    public Iterable<JsonNode> expectedDocuments() {
+        var documents = expected().path("docs");
+        for (var document : documents) {
+            if (document.has("error")) {
+                throw new UnexpectedAnswer(new Answer(status, document));
+            }
+        }
+        return documents;
     }
 
     /** One line for logs and health. */

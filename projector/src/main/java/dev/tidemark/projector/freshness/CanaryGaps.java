@@ -37,14 +37,14 @@ class CanaryGaps {
                 .map(gaps -> gaps.stream().map(GapDocument::versioned).toList());
     }
 
-    /** By id, not by search: not yet visible documents count. */
+    /** By id, not by search: not yet visible documents count. A canary that cannot be looked up is not a first one. */
     private Uni<Map<String, Long>> stored(List<CanaryDocument> batch, String alias) {
         var ids = Json.object();
         var services = ids.putArray("ids");
         batch.stream().map(CanaryDocument::service).distinct().forEach(services::add);
         return elasticsearch.send("POST", "/" + alias + "/_mget", ids).map(answer -> {
             var last = new HashMap<String, Long>();
-            for (JsonNode found : answer.expected().path("docs")) {
+            for (JsonNode found : answer.expectedDocuments()) {
                 if (found.path("found").asBoolean()) {
                     last.put(
                             found.path("_id").asText(),

@@ -19,8 +19,6 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class Generations {
 
-    private static final int NOT_FOUND = 404;
-
     private final Elasticsearch elasticsearch;
     private final IndicesConfig indices;
     private final ReadModelsConfig config;
@@ -45,9 +43,7 @@ public class Generations {
         var definition = Definition.of(model);
         return elasticsearch
                 .send("HEAD", "/" + names.index())
-                .flatMap(found -> found.status() == NOT_FOUND
-                        ? create(names, definition)
-                        : Uni.createFrom().voidItem())
+                .flatMap(index -> index.isFound() ? Uni.createFrom().voidItem() : create(names, definition))
                 .chain(() -> read(names))
                 .invoke(generation -> requireSameCode(generation, definition));
     }
@@ -57,9 +53,7 @@ public class Generations {
         return elasticsearch
                 .send("HEAD", "/_alias/" + names.alias())
                 .flatMap(alias -> elasticsearch.send(
-                        "PUT",
-                        "/" + names.index(),
-                        definition.index(names, alias.status() == NOT_FOUND, Instant.now())))
+                        "PUT", "/" + names.index(), definition.index(names, !alias.isFound(), Instant.now())))
                 .invoke(Generations::requireCreated)
                 .replaceWithVoid();
     }

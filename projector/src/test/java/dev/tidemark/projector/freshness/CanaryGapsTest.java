@@ -1,8 +1,13 @@
 package dev.tidemark.projector.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.projector.Orders;
+import dev.tidemark.projector.elasticsearch.StubElasticsearch;
+import dev.tidemark.projector.elasticsearch.UnexpectedAnswer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,21 @@ class CanaryGapsTest {
     void the_first_canary_ever_seen_starts_the_count() {
         assertThat(CanaryGaps.between(Map.of(), List.of(canary(700), canary(701))))
                 .isEmpty();
+    }
+
+    /** Else the next canary would be taken for the first one ever, and the gap before it for none. */
+    @Test
+    void a_canary_that_cannot_be_looked_up_now_is_not_taken_for_missing() {
+        try (var stub = StubElasticsearch.start()) {
+            stub.answer("""
+                    {"docs": [{"_id": "s", "error": {"type": "no_shard_available_action_exception", "reason": "away"}}]}""");
+            var gaps = new CanaryGaps(stub.client(), new SimpleMeterRegistry());
+
+            assertThatThrownBy(() ->
+                            gaps.find(List.of(canary(7)), "canary").await().atMost(Duration.ofSeconds(30)))
+                    .isInstanceOf(UnexpectedAnswer.class)
+                    .hasMessageContaining("no_shard_available_action_exception: away");
+        }
     }
 
     private static CanaryDocument canary(long sequence) {

@@ -19,7 +19,12 @@ public final class ScratchOrders implements ReadModel<OrderEvent> {
     }
 
     public static ScratchOrders fresh() {
-        return new ScratchOrders("scratch-" + NUMBER.incrementAndGet(), Mappings.read("orders"));
+        return named("scratch-" + NUMBER.incrementAndGet());
+    }
+
+    /** For tests that share no server. */
+    public static ScratchOrders named(String name) {
+        return new ScratchOrders(name, Mappings.read("orders"));
     }
 
     /** The same read model after a change of its mapping. */
