@@ -7,7 +7,6 @@ import dev.tidemark.projector.readmodel.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModel;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -30,30 +29,35 @@ class Epochs {
     /** Remembers the first epoch of each database; fails with {@link ReadModelStopped} when an event has another. */
     <E extends DomainEvent> Uni<Void> check(
             ReadModel<E> model, OpenGeneration generation, List<IncomingEvent<E>> events) {
+        return Uni.createFrom().deferred(() -> {
+            var first = compare(model, generation, events);
+            // Another instance may have been first, with another epoch.
+            return first.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : remember(generation, first).invoke(() -> compare(model, generation, events));
+        });
+    }
+
+    /** The epochs of databases that are not known yet. */
+    private static <E extends DomainEvent> Map<String, Integer> compare(
+            ReadModel<E> model, OpenGeneration generation, List<IncomingEvent<E>> events) {
         var known = generation.meta().epochs();
         Map<String, Integer> first = new LinkedHashMap<>();
         for (var incoming : events) {
             var source = model.epochSource(incoming.event().aggregateId());
             var epoch = known.getOrDefault(source, first.getOrDefault(source, incoming.epoch()));
             if (epoch != incoming.epoch()) {
-                return Uni.createFrom().failure(changed(generation, source, epoch, incoming));
+                throw changed(generation, source, epoch, incoming);
             }
             if (!known.containsKey(source)) {
                 first.put(source, epoch);
             }
         }
-        return Multi.createFrom()
-                .iterable(first.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(each -> remember(generation, each.getKey(), each.getValue()))
-                .collect()
-                .last();
+        return first;
     }
 
-    /** Another instance may have been first, with another epoch: then the next check fails. */
-    private Uni<Void> remember(OpenGeneration generation, String source, int epoch) {
-        return generations.mark(
-                generation, meta -> meta.epochs().containsKey(source) ? meta : meta.withEpoch(source, epoch));
+    private Uni<Void> remember(OpenGeneration generation, Map<String, Integer> first) {
+        return generations.mark(generation, meta -> meta.withEpochs(first));
     }
 
     private static ReadModelStopped changed(

@@ -28,9 +28,10 @@ public record GenerationMeta(String codeHash, Instant createdAt, TopicMark topic
         return new GenerationMeta(codeHash, createdAt, seen, epochs);
     }
 
-    public GenerationMeta withEpoch(String source, int epoch) {
-        var more = new HashMap<>(epochs);
-        more.put(source, epoch);
+    /** Keeps the epochs that are known already. */
+    public GenerationMeta withEpochs(Map<String, Integer> first) {
+        var more = new HashMap<>(first);
+        more.putAll(epochs);
         return new GenerationMeta(codeHash, createdAt, topic, more);
     }
 }
