@@ -5,6 +5,7 @@ import dev.tidemark.projector.bulk.BulkResult;
 import dev.tidemark.projector.event.DeadLetter;
 import dev.tidemark.projector.event.EventReader;
 import dev.tidemark.projector.event.IncomingEvent;
+import dev.tidemark.projector.event.Reading;
 import dev.tidemark.projector.readmodel.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModel;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class Projection<E extends DomainEvent> {
 
     /** What projections are made of. */
-    record Parts(Epochs epochs, DocumentWriter documents, DeadLetters deadLetters, RefusalWatch refusals) {}
+    record Parts(
+            Epochs epochs,
+            DocumentWriter documents,
+            DeadLetters deadLetters,
+            MajorityWatch unreadable,
+            MajorityWatch refusals) {}
 
     private final ReadModel<E> model;
     private final OpenGeneration generation;
@@ -47,23 +53,25 @@ public final class Projection<E extends DomainEvent> {
                 .check(model, generation, reading.events())
                 .chain(() -> model.findings(batch, names.writeAlias()))
                 .flatMap(findings -> parts.documents().write(names, projected, findings, obstacles))
-                .flatMap(result -> parts.deadLetters()
-                        .send(deadLetters(reading.deadLetters(), projected, result), names.group(), obstacles))
+                .flatMap(result ->
+                        parts.deadLetters().send(deadLetters(reading, projected, result), names.group(), obstacles))
                 .invoke(() -> model.written(batch));
     }
 
-    /** None at all when most documents are refused: then not the events are to blame. */
-    private List<DeadLetter> deadLetters(List<DeadLetter> unreadable, Projected<E> projected, BulkResult result) {
+    /** None at all when most records cannot be read or most documents are refused: then not they are to blame. */
+    private List<DeadLetter> deadLetters(Reading<E> reading, Projected<E> projected, BulkResult result) {
+        var unreadable = reading.deadLetters();
+        parts.unreadable().saw(reading.events().size() + unreadable.size(), unreadable.size(), example(unreadable));
         var refused = projected.deadLetters(result.refusals());
         var aggregates = projected.aggregatesByRefusal(refused);
-        long bad = aggregates.get(true);
-        parts.refusals()
-                .saw(
-                        (int) (aggregates.get(false) + bad),
-                        (int) bad,
-                        refused.isEmpty() ? "" : refused.getFirst().detail());
+        int bad = aggregates.get(true).intValue();
+        parts.refusals().saw(aggregates.get(false).intValue() + bad, bad, example(refused));
         var letters = new ArrayList<>(unreadable);
         letters.addAll(refused);
         return letters;
+    }
+
+    private static String example(List<DeadLetter> letters) {
+        return letters.isEmpty() ? "" : letters.getFirst().detail();
     }
 }

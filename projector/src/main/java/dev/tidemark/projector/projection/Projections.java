@@ -22,7 +22,12 @@ public class Projections {
     }
 
     public <E extends DomainEvent> Projection<E> of(ReadModel<E> model, OpenGeneration generation) {
-        var parts = new Projection.Parts(epochs, documents, deadLetters, new RefusalWatch(refusals.toStop()));
+        var parts = new Projection.Parts(
+                epochs,
+                documents,
+                deadLetters,
+                MajorityWatch.ofUnreadable(refusals.toStop()),
+                MajorityWatch.ofRefusals(refusals.toStop()));
         return new Projection<>(model, generation, parts);
     }
 }

@@ -16,6 +16,8 @@ public enum StopReason {
     OFFSETS_OUT_OF_RANGE,
     /** A writing database was restored: versions may repeat with other content. */
     EPOCH_CHANGED,
+    /** Most records cannot be read: this projector is too old for them, or others write to the topic. */
+    MOST_UNREADABLE,
     /** Elasticsearch refuses most documents: not the events are wrong but the mapping or the projection. */
     MOST_REFUSED;
 

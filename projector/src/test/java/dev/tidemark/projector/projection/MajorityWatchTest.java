@@ -1,14 +1,17 @@
 package dev.tidemark.projector.projection;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tidemark.projector.readmodel.ReadModelStopped;
+import dev.tidemark.projector.readmodel.StopReason;
 import org.junit.jupiter.api.Test;
 
-class RefusalWatchTest {
+class MajorityWatchTest {
 
-    private final RefusalWatch watch = new RefusalWatch(5);
+    private final MajorityWatch watch = MajorityWatch.ofRefusals(5);
 
     @Test
     void a_few_bad_documents_among_many_are_let_pass() {
@@ -22,9 +25,20 @@ class RefusalWatchTest {
 
     @Test
     void more_than_half_of_a_batch_stops() {
-        assertThatThrownBy(() -> watch.saw(9, 5, "no such field"))
-                .isInstanceOf(ReadModelStopped.class)
-                .hasMessage("5 of the last 9 aggregates were refused, for example: no such field");
+        var stop = catchThrowableOfType(ReadModelStopped.class, () -> watch.saw(9, 5, "no such field"));
+
+        assertThat(stop).hasMessage("5 of the last 9 aggregates were refused, for example: no such field");
+        assertThat(stop.reason()).isEqualTo(StopReason.MOST_REFUSED);
+    }
+
+    @Test
+    void more_unreadable_records_than_others_stop() {
+        var unreadable = MajorityWatch.ofUnreadable(5);
+
+        var stop = catchThrowableOfType(ReadModelStopped.class, () -> unreadable.saw(9, 5, "schema 2"));
+
+        assertThat(stop).hasMessage("5 of the last 9 records cannot be read, for example: schema 2");
+        assertThat(stop.reason()).isEqualTo(StopReason.MOST_UNREADABLE);
     }
 
     @Test
