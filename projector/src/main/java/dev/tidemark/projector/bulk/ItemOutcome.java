@@ -42,8 +42,7 @@ sealed interface ItemOutcome {
         if (status == CONFLICT && "version_conflict_engine_exception".equals(type(error))) {
             return new AlreadyNewer();
         }
-        var detail =
-                "%d %s: %s".formatted(status, type(error), error.path("reason").asText());
+        var detail = "%d %s: %s".formatted(status, type(error), reason(error));
         return status == BAD_REQUEST && isOfTheDocument(error) ? new Refused(detail) : new Later(detail);
     }
 

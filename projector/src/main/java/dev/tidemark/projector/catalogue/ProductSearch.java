@@ -20,7 +20,7 @@ record ProductSearch(ObjectNode query, ArrayNode sort) {
 
     /**
      * Every word must begin a word of one of the fields. Beginnings, because the particles of Korean are written at the
-     * end of a word.
+     * end of a word. What the fields' analyzer takes for no word, such as "&", narrows nothing.
      */
     static ProductSearch matching(String text) {
         var query = Json.object();
@@ -31,7 +31,10 @@ record ProductSearch(ObjectNode query, ArrayNode sort) {
 
     private static void match(ArrayNode words, String word) {
         var match = words.addObject().putObject("multi_match");
-        match.put("query", word).put("type", "bool_prefix").put("operator", "and");
+        match.put("query", word)
+                .put("type", "bool_prefix")
+                .put("operator", "and")
+                .put("zero_terms_query", "all");
         var fields = match.putArray("fields");
         Arrays.stream(FIELDS).forEach(fields::add);
     }

@@ -37,6 +37,14 @@ class ItemOutcomeTest {
                 .isInstanceOf(Refused.class);
     }
 
+    @Test
+    void a_value_that_is_quoted_at_length_is_cut() {
+        var outcome = of("{'index':{'status':400,'error':{'type':'document_parsing_exception','reason':'%s'}}}"
+                .formatted("x".repeat(1000)));
+
+        assertThat(outcome).isEqualTo(new Refused("400 document_parsing_exception: " + "x".repeat(300) + "…"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, illegal_argument_exception",

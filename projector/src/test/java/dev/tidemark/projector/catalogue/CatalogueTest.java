@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "projector"))
@@ -70,6 +71,14 @@ class CatalogueTest {
         publish(Products.registered("Velvet curtain", "Drape", "Heavy", "Home"));
 
         assertThat(search("velvet submarine", 20, null).getList("items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hearth & Co", "hearth - co", "&", "& hearth"})
+    void what_is_no_word_narrows_nothing(String text) {
+        publish(Products.registered("Poker of iron", "Hearth & Co", "Long", "Fireside"));
+
+        assertThat(search(text, 100, null).<String>getList("items.name")).contains("Poker of iron");
     }
 
     @Test
