@@ -28,8 +28,7 @@ public class CatalogueResource {
     public Uni<Page<ProductDocument>> list(@Context UriInfo request) {
         var parameters = QueryParameters.of(request, Set.of("q", "size", "cursor"));
         var text = parameters.optional("q", LONGEST_SEARCH);
-        var size = parameters.size();
-        var cursor = parameters.cursor();
+        var page = parameters.page();
         parameters.requireValid();
 
         var search = text.map(ProductSearch::matching).orElseGet(ProductSearch::everything);
@@ -39,9 +38,8 @@ public class CatalogueResource {
                         "catalog/products matching " + text.orElse(""),
                         search.query(),
                         search.sort(),
-                        text.isPresent(),
-                        cursor,
-                        size),
+                        text.isPresent()),
+                page,
                 ProductDocument.class);
     }
 }

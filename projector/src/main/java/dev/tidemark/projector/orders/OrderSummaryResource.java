@@ -30,8 +30,7 @@ public class OrderSummaryResource {
     public Uni<Page<OrderDocument>> list(@Context UriInfo request) {
         var parameters = QueryParameters.of(request, Set.of("memberId", "size", "cursor"));
         var memberId = parameters.required("memberId", LONGEST_ID);
-        var size = parameters.size();
-        var cursor = parameters.cursor();
+        var page = parameters.page();
         parameters.requireValid();
 
         var query = Json.object();
@@ -41,7 +40,6 @@ public class OrderSummaryResource {
         newestFirst.addObject().put("orderId", "desc");
         var scope = "order-summaries of " + memberId;
         return queries.page(
-                new PagedQuery(OrderEvent.AGGREGATE_TYPE, scope, query, newestFirst, false, cursor, size),
-                OrderDocument.class);
+                new PagedQuery(OrderEvent.AGGREGATE_TYPE, scope, query, newestFirst, false), page, OrderDocument.class);
     }
 }

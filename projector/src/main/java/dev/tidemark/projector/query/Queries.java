@@ -32,11 +32,12 @@ public class Queries {
     }
 
     /** @param documents the type of the documents */
-    public <T> Uni<Page<T>> page(PagedQuery query, Class<T> documents) {
-        var cursor = query.cursor().map(text -> cursors.read(text, query.scope()));
+    public <T> Uni<Page<T>> page(PagedQuery query, PageRequest request, Class<T> documents) {
+        var cursor = request.cursor().map(text -> cursors.read(text, query.scope()));
+        // One document more than asked for tells whether there is another page.
         return snapshot(query, cursor)
-                .flatMap(snapshot -> search(query, cursor, snapshot))
-                .flatMap(found -> page(query, found, documents))
+                .flatMap(snapshot -> search(query, request.size() + 1, cursor, snapshot))
+                .flatMap(found -> page(query, request.size(), found, documents))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()
@@ -53,9 +54,8 @@ public class Queries {
                 .map(answer -> Optional.of(body(answer).path("id").asText()));
     }
 
-    /** One document more than asked for tells whether there is another page. */
-    private Uni<JsonNode> search(PagedQuery query, Optional<Cursor> cursor, Optional<String> snapshot) {
-        var body = Json.object().put("size", query.size() + 1).put("track_total_hits", false);
+    private Uni<JsonNode> search(PagedQuery query, int size, Optional<Cursor> cursor, Optional<String> snapshot) {
+        var body = Json.object().put("size", size).put("track_total_hits", false);
         body.set("query", query.query());
         body.set("sort", query.sort());
         cursor.ifPresent(before -> body.set("search_after", before.after()));
@@ -64,15 +64,15 @@ public class Queries {
         return elasticsearch.send("POST", path, body).map(Queries::body);
     }
 
-    private <T> Uni<Page<T>> page(PagedQuery query, JsonNode found, Class<T> documents) {
+    private <T> Uni<Page<T>> page(PagedQuery query, int size, JsonNode found, Class<T> documents) {
         var hits = found.path("hits").path("hits");
         var snapshot = found.path("pit_id").asText(null);
         var items = new ArrayList<T>();
-        for (int i = 0; i < Math.min(hits.size(), query.size()); i++) {
+        for (int i = 0; i < Math.min(hits.size(), size); i++) {
             items.add(Json.as(hits.get(i).path("_source"), documents));
         }
-        if (hits.size() > query.size()) {
-            var last = new Cursor(hits.get(query.size() - 1).path("sort"), snapshot);
+        if (hits.size() > size) {
+            var last = new Cursor(hits.get(size - 1).path("sort"), snapshot);
             return Uni.createFrom().item(new Page<>(items, cursors.write(last, query.scope())));
         }
         return release(snapshot).replaceWith(new Page<>(items, null));

@@ -74,13 +74,10 @@ public final class QueryParameters {
         return otherwise;
     }
 
-    /** How many documents per page. */
-    public int size() {
-        return number("size", 1, MOST_ITEMS, ITEMS);
-    }
-
-    public Optional<String> cursor() {
-        return optional("cursor", LONGEST_CURSOR);
+    /** From {@code size} and {@code cursor}. */
+    public PageRequest page() {
+        var size = number("size", 1, MOST_ITEMS, ITEMS);
+        return new PageRequest(optional("cursor", LONGEST_CURSOR), size);
     }
 
     /** Throws {@link QueryProblem.InvalidParameters} when anything was wrong. */
