@@ -35,6 +35,7 @@ final class Feed<E extends DomainEvent> implements Runnable {
     private final Parts parts;
     private final FeedState state;
     private final AtomicReference<ReadModelStopped> stop = new AtomicReference<>();
+    private final AtomicReference<TopicMark> growth = new AtomicReference<>();
     private volatile boolean closing;
     private volatile OpenGeneration generation;
 
@@ -74,6 +75,11 @@ final class Feed<E extends DomainEvent> implements Runnable {
         return stop.get() != null;
     }
 
+    /** The topic has more partitions than its generation knows; this feed's thread writes that down. */
+    void grown(TopicMark mark) {
+        growth.set(mark);
+    }
+
     void close() {
         closing = true;
     }
@@ -107,8 +113,8 @@ final class Feed<E extends DomainEvent> implements Runnable {
             consumer.subscribe(topic());
             while (true) {
                 requireOpen();
+                markGrowth(held);
                 var batch = consumer.next();
-                state.running();
                 if (!batch.isEmpty()) {
                     apply(projection, batch, held);
                     consumer.commit(batch);
@@ -136,6 +142,14 @@ final class Feed<E extends DomainEvent> implements Runnable {
         return opened;
     }
 
+    /** A growth that cannot be marked now is found again by the next look. */
+    private void markGrowth(Held held) {
+        var mark = growth.getAndSet(null);
+        if (mark != null) {
+            held.await(parts.generations().mark(generation, meta -> meta.with(mark)));
+        }
+    }
+
     /** Throws {@link ReadModelStopped} when the topic is another one of the same name. */
     void requireSameTopic(OpenGeneration opened, TopicMark found) {
         var before = opened.meta().topic();
@@ -152,18 +166,13 @@ final class Feed<E extends DomainEvent> implements Runnable {
         for (int failures = 1; ; failures++) {
             try {
                 held.await(projection.apply(batch, state::waiting));
-                state.running();
                 return;
             } catch (CancellationException | ReadModelStopped end) {
                 throw end;
             } catch (RuntimeException e) {
                 Log.debugf(e, "%s failed", model.name());
                 state.waiting(obstacle(e));
-                held.await(Uni.createFrom()
-                        .voidItem()
-                        .onItem()
-                        .delayIt()
-                        .by(parts.backoff().after(failures)));
+                held.await(nothingFor(parts.backoff().after(failures)));
             }
         }
     }
@@ -177,11 +186,14 @@ final class Feed<E extends DomainEvent> implements Runnable {
 
     private void pause(Duration duration) {
         try {
-            new Held(() -> {}, this::requireOpen)
-                    .await(Uni.createFrom().voidItem().onItem().delayIt().by(duration));
+            new Held(() -> {}, this::requireOpen).await(nothingFor(duration));
         } catch (CancellationException | ReadModelStopped end) {
             // The loop meets it again.
         }
+    }
+
+    private static Uni<Void> nothingFor(Duration duration) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
     }
 
     private void requireOpen() {

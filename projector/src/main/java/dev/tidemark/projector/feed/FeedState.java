@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a feed is doing; written by its thread, read by health and metrics. */
+/**
+ * What a feed is doing. Told by its thread, by writes that it waits for and by the watch; read by health and metrics.
+ */
 final class FeedState {
 
     /** What a feed does now. */
@@ -23,7 +25,7 @@ final class FeedState {
         /** Tries again and again; nothing is lost. */
         record Waiting(String obstacle, Instant since) implements Phase {}
 
-        /** Does nothing until an operator has decided and started it again. */
+        /** Does nothing until an operator has decided and started it again. Final. */
         record Stopped(StopReason reason, String detail) implements Phase {}
     }
 
@@ -68,28 +70,36 @@ final class FeedState {
         return Optional.ofNullable(concern);
     }
 
-    void running() {
-        if (phase instanceof Phase.Waiting(var obstacle, var since)) {
-            Log.infof(
-                    "%s goes on after %d s of waiting",
-                    readModel, Duration.between(since, Instant.now()).toSeconds());
-        } else if (phase instanceof Phase.Starting) {
-            Log.infof("%s is being read", readModel);
+    synchronized void running() {
+        switch (phase) {
+            case Phase.Starting _ -> Log.infof("%s is being read", readModel);
+            case Phase.Waiting(var _, var since) ->
+                Log.infof(
+                        "%s goes on after %d s of waiting",
+                        readModel, Duration.between(since, Instant.now()).toSeconds());
+            case Phase.Running _ -> {}
+            case Phase.Stopped _ -> {
+                return;
+            }
         }
         phase = new Phase.Running();
     }
 
     /** Logs once per wait, however many attempts it takes. */
-    void waiting(String obstacle) {
-        if (phase instanceof Phase.Waiting(var before, var since)) {
-            phase = new Phase.Waiting(obstacle, since);
-        } else {
-            Log.warnf("%s waits: %s", readModel, obstacle);
-            phase = new Phase.Waiting(obstacle, Instant.now());
+    synchronized void waiting(String obstacle) {
+        switch (phase) {
+            case Phase.Waiting(var _, var since) -> phase = new Phase.Waiting(obstacle, since);
+            case Phase.Starting _, Phase.Running _ -> {
+                Log.warnf("%s waits: %s", readModel, obstacle);
+                phase = new Phase.Waiting(obstacle, Instant.now());
+            }
+            case Phase.Stopped _ -> {
+                // What it waited for does not matter any more.
+            }
         }
     }
 
-    void stopped(ReadModelStopped stop) {
+    synchronized void stopped(ReadModelStopped stop) {
         Log.errorf("%s stopped, %s: %s", readModel, stop.reason().label(), stop.getMessage());
         phase = new Phase.Stopped(stop.reason(), stop.getMessage());
         positions = Map.of();
@@ -97,13 +107,17 @@ final class FeedState {
 
     void seen(Map<Integer, Long> newEnds) {
         ends = newEnds;
+    }
+
+    /** The watch found everything as it should be, or said what is not. */
+    synchronized void checked() {
         if (concern != null) {
             Log.infof("%s can be checked again", readModel);
         }
         concern = null;
     }
 
-    void notSeen(String obstacle) {
+    synchronized void notSeen(String obstacle) {
         var before = concern;
         if (before == null) {
             Log.warnf("%s cannot be checked: %s", readModel, obstacle);

@@ -11,6 +11,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,16 +29,18 @@ class FeedWatch {
     private final Generations generations;
     private final KafkaClients kafka;
     private final FeedMetrics metrics;
+    private final FeedConfig config;
     private Admin admin;
 
-    FeedWatch(Feeds feeds, Generations generations, KafkaClients kafka, FeedMetrics metrics) {
+    FeedWatch(Feeds feeds, Generations generations, KafkaClients kafka, FeedMetrics metrics, FeedConfig config) {
         this.feeds = feeds;
         this.generations = generations;
         this.kafka = kafka;
         this.metrics = metrics;
+        this.config = config;
     }
 
-    @Scheduled(every = "${tidemark.feeds.check-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.feeds.check-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return Multi.createFrom()
                 .iterable(feeds.all())
@@ -50,22 +53,55 @@ class FeedWatch {
                 .invoke(() -> metrics.show(feeds.all()));
     }
 
-    /** For a feed that has opened its generation. Never fails: what it finds is told to the feed. */
+    /**
+     * For a feed that has opened its generation. Neither server's silence keeps the watch from asking the other one.
+     * Never fails: what it finds is told to the feed.
+     */
     Uni<Void> look(Feed<?> feed) {
         var generation = feed.generation().orElseThrow();
-        return generations
-                .verify(generation)
-                .chain(() -> compare(feed, generation))
-                .onFailure(ReadModelStopped.class)
-                .invoke(feed::stop)
-                .onFailure()
-                .invoke(failure -> feed.state().notSeen(failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return Uni.join()
+                .all(looked(feed, index(generation)), looked(feed, topic(feed, generation)))
+                .andFailFast()
+                .invoke(looked -> {
+                    if (!looked.contains(false)) {
+                        feed.state().checked();
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    /** Runs where Elasticsearch's answers go on: a thread that may block. */
-    private Uni<Void> compare(Feed<?> feed, OpenGeneration generation) {
+    private static Uni<Boolean> looked(Feed<?> feed, Uni<Void> look) {
+        return look.replaceWith(true)
+                .onFailure(ReadModelStopped.class)
+                .recoverWithItem(reason -> {
+                    feed.stop(reason);
+                    return true;
+                })
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    feed.state().notSeen(failure.getMessage());
+                    return false;
+                });
+    }
+
+    /** Bounded, for a server that says nothing would keep the watch from its next look. */
+    private Uni<Void> index(OpenGeneration generation) {
+        return generations
+                .verify(generation)
+                .ifNoItem()
+                .after(config.checkEvery())
+                .failWith(() -> new IllegalStateException("Elasticsearch gave no answer for " + config.checkEvery()));
+    }
+
+    /** On a thread that may block. */
+    private Uni<Void> topic(Feed<?> feed, OpenGeneration generation) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> compare(feed, generation))
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+    }
+
+    private void compare(Feed<?> feed, OpenGeneration generation) {
         var topic = new Topics(admin(), feed.topic());
         var found = topic.describe();
         var mark = new TopicMark(found.topicId().toString(), found.partitions().size());
@@ -75,7 +111,9 @@ class FeedWatch {
         var begins = topic.beginnings(mark.partitions());
         requireWithin(feed, before, begins, ends);
         feed.state().seen(ends);
-        return markGrowth(topic, generation, mark);
+        if (hasGrown(topic, generation, mark)) {
+            feed.grown(mark);
+        }
     }
 
     /** A position that is read before the end cannot pass it; one that is read after the beginning cannot be behind. */
@@ -100,11 +138,9 @@ class FeedWatch {
     }
 
     /** New partitions count as seen when the group has offsets of them, for then a missing one is a loss. */
-    private Uni<Void> markGrowth(Topics topic, OpenGeneration generation, TopicMark mark) {
-        boolean grown = mark.partitions() > generation.meta().topic().partitions();
-        return grown && topic.committedPartitions(generation.names().group()) >= mark.partitions()
-                ? generations.mark(generation, meta -> meta.with(mark))
-                : Uni.createFrom().voidItem();
+    private static boolean hasGrown(Topics topic, OpenGeneration generation, TopicMark mark) {
+        return mark.partitions() > generation.meta().topic().partitions()
+                && topic.committedPartitions(generation.names().group()) >= mark.partitions();
     }
 
     private synchronized Admin admin() {

@@ -2,7 +2,6 @@ package dev.tidemark.projector.feed;
 
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
-import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +32,9 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
     private boolean holding;
     private RuntimeException assignmentFailure;
 
+    /** Why offsets are not committed; null when they are. */
+    private String obstacle;
+
     TopicConsumer(Consumer<byte[], byte[]> kafka, Assignment assignment, FeedState state) {
         this.kafka = kafka;
         this.assignment = assignment;
@@ -43,14 +45,23 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
         kafka.subscribe(List.of(topic), this);
     }
 
-    /** The next records, none after a while without any. Throws {@link ReadModelStopped} where loss is possible. */
+    /**
+     * The next records, none after a while without any. Ends a wait, unless it goes on without commits; then that is
+     * what the feed waits for. Throws {@link ReadModelStopped} where loss is possible.
+     */
     ConsumerRecords<byte[], byte[]> next() {
         if (holding) {
             kafka.resume(kafka.paused());
             holding = false;
         }
         commit();
-        return poll(IDLE);
+        var records = poll(IDLE);
+        if (obstacle == null) {
+            state.running();
+        } else {
+            state.waiting(obstacle);
+        }
+        return records;
     }
 
     /** Keeps the place in the group without reading on. */
@@ -105,14 +116,14 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
 
     private void commit() {
         uncommitted.keySet().retainAll(kafka.assignment());
-        if (uncommitted.isEmpty()) {
-            return;
-        }
         try {
-            kafka.commitSync(uncommitted);
-            uncommitted.clear();
+            if (!uncommitted.isEmpty()) {
+                kafka.commitSync(uncommitted);
+                uncommitted.clear();
+            }
+            obstacle = null;
         } catch (KafkaException e) {
-            Log.warnf("%s could not commit: %s", state.readModel(), e.getMessage());
+            obstacle = "offsets cannot be committed: " + e.getMessage();
         }
     }
 

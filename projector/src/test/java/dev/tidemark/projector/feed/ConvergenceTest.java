@@ -1,15 +1,18 @@
 package dev.tidemark.projector.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.projector.Orders;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,8 +26,16 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "projector"))
 class ConvergenceTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     @Inject
     Feed.Parts parts;
+
+    @Inject
+    FeedWatch watch;
+
+    @Inject
+    MeterRegistry metrics;
 
     Sandbox sandbox;
     private FeedScene scene;
@@ -97,10 +108,13 @@ class ConvergenceTest {
             scene.topic().setOffset(scene.group(), partition, 0);
         }
 
-        var barrier = Orders.created();
         scene.start();
-        scene.send(barrier);
-        scene.awaitDocument(barrier);
+        await().atMost(LIMIT).until(this::alreadyNewer, count -> count == before.size());
+        for (int partition = 0; partition < 3; partition++) {
+            var barrier = Orders.created();
+            scene.topic().send(scene.record(barrier).toProduce(partition));
+            scene.awaitDocument(barrier);
+        }
 
         assertThat(scene.index().documents()).containsAllEntriesOf(before);
     }
@@ -139,10 +153,27 @@ class ConvergenceTest {
         scene.topic().send(scene.record(inNewPartition).toProduce(4));
 
         scene.awaitDocument(inNewPartition);
+        await().atMost(LIMIT).until(() -> {
+            watch.look(feed).await().atMost(LIMIT);
+            return feed.generation().orElseThrow().meta().topic().partitions() == 5;
+        });
+        assertThat(scene.index()
+                        .describe()
+                        .findValue("_meta")
+                        .path("topic")
+                        .path("partitions")
+                        .asInt())
+                .isEqualTo(5);
         scene.stop(feed);
         var later = Orders.created();
         scene.start();
         scene.send(later);
         scene.awaitDocument(later);
+    }
+
+    /** Aggregates of this scene that were written again in vain. */
+    private double alreadyNewer() {
+        return metrics.counter("tidemark.documents", "read_model", scene.readModel(), "outcome", "already_newer")
+                .count();
     }
 }

@@ -48,6 +48,10 @@ final class FeedScene implements AutoCloseable {
         return index;
     }
 
+    String readModel() {
+        return names.readModel();
+    }
+
     String group() {
         return names.group();
     }

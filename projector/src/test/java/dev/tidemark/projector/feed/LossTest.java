@@ -7,6 +7,8 @@ import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.projector.Orders;
+import dev.tidemark.projector.elasticsearch.StubElasticsearch;
+import dev.tidemark.projector.readmodel.ScratchGenerations;
 import dev.tidemark.projector.readmodel.StopReason;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -30,6 +32,12 @@ class LossTest {
 
     @Inject
     FeedWatch watch;
+
+    @Inject
+    Feeds feeds;
+
+    @Inject
+    FeedMetrics metrics;
 
     Sandbox sandbox;
     private FeedScene scene;
@@ -73,6 +81,26 @@ class LossTest {
         look(feed);
 
         FeedScene.awaitStopped(feed, StopReason.OFFSETS_OUT_OF_RANGE);
+        scene.index().set("index.blocks.write", null);
+    }
+
+    @Test
+    void records_that_went_while_elasticsearch_was_away() {
+        var feed = projecting(Orders.created());
+        scene.index().set("index.blocks.write", true);
+        scene.send(Orders.created());
+        FeedScene.awaitWaiting(feed);
+        scene.send(Orders.created(), Orders.created());
+
+        scene.topic().deleteRecordsBefore(0, 4);
+        try (var away = StubElasticsearch.start()) {
+            var blind = new FeedWatch(feeds, ScratchGenerations.at(away), parts.kafka(), metrics, parts.config());
+            look(blind, feed);
+            blind.close();
+        }
+
+        FeedScene.awaitStopped(feed, StopReason.OFFSETS_OUT_OF_RANGE);
+        assertThat(feed.state().concern()).isPresent();
         scene.index().set("index.blocks.write", null);
     }
 
@@ -180,6 +208,10 @@ class LossTest {
 
     /** As the schedule does; servers answer a little later. */
     private void look(Feed<?> feed) {
+        look(watch, feed);
+    }
+
+    private static void look(FeedWatch watch, Feed<?> feed) {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             watch.look(feed).await().atMost(Duration.ofSeconds(20));
             return feed.isStopping() || feed.state().phase() instanceof FeedState.Phase.Stopped;
