@@ -11,17 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks every second which canaries are visible; when it cannot look, their age goes on. */
 @ApplicationScoped
 class FreshnessWatch {
 
+    private static final long NONE = 0;
+
     private final Canaries canaries;
     private final MeterRegistry metrics;
 
-    /** When the newest visible canary of each service was sent; the start of this process if none was seen. */
-    private final Map<String, Instant> newest = new ConcurrentHashMap<>();
+    private final Map<String, Newest> newest = new ConcurrentHashMap<>();
 
     private volatile List<GapDocument> gaps = List.of();
 
@@ -29,13 +31,13 @@ class FreshnessWatch {
         this.canaries = canaries;
         this.metrics = metrics;
         var start = Instant.now();
-        config.services().forEach(service -> seen(service, start));
+        config.services().forEach(service -> seen(service, NONE, start));
     }
 
-    @Scheduled(every = "${tidemark.freshness.look-every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.freshness.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return canaries.newest()
-                .invoke(found -> found.forEach(canary -> seen(canary.service(), canary.occurredAt())))
+                .invoke(found -> found.forEach(this::seen))
                 .chain(canaries::openGaps)
                 .invoke(found -> gaps = found)
                 .onFailure()
@@ -45,8 +47,16 @@ class FreshnessWatch {
                 .replaceWithVoid();
     }
 
-    private void seen(String service, Instant occurredAt) {
-        if (newest.put(service, occurredAt) == null) {
+    private void seen(CanaryDocument canary) {
+        seen(canary.service(), canary.sequence(), canary.occurredAt());
+    }
+
+    private void seen(String service, long sequence, Instant occurredAt) {
+        var before = newest.get(service);
+        if (before == null || before.sequence() != sequence) {
+            newest.put(service, new Newest(sequence, occurredAt, System.nanoTime()));
+        }
+        if (before == null) {
             Gauge.builder("tidemark.freshness.age.seconds", () -> age(service).toMillis() / 1000.0)
                     .description("Age of the newest canary that a search finds")
                     .tag("service", service)
@@ -54,17 +64,32 @@ class FreshnessWatch {
         }
     }
 
-    Map<String, Instant> newest() {
-        return Map.copyOf(newest);
+    Set<String> services() {
+        return Set.copyOf(newest.keySet());
     }
 
-    /** Not negative, whatever the clocks say. */
+    /** Since the newest visible canary was sent, but at least since it was first seen here. */
     Duration age(String service) {
-        var age = Duration.between(newest.get(service), Instant.now());
-        return age.isNegative() ? Duration.ZERO : age;
+        return newest.get(service).age();
     }
 
     List<GapDocument> gaps() {
         return gaps;
+    }
+
+    /**
+     * The newest visible canary of a service.
+     *
+     * @param sequence {@value #NONE} until one was seen; then the times are those of this process's start
+     * @param occurredAt by the service's clock: shows a relay that is far behind
+     * @param firstSeen by {@link System#nanoTime} here: no clock that is ahead hides a relay that is dead
+     */
+    private record Newest(long sequence, Instant occurredAt, long firstSeen) {
+
+        Duration age() {
+            var here = Duration.ofNanos(System.nanoTime() - firstSeen);
+            var byTheService = Duration.between(occurredAt, Instant.now());
+            return here.compareTo(byTheService) > 0 ? here : byTheService;
+        }
     }
 }

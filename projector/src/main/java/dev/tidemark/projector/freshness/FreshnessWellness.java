@@ -21,11 +21,14 @@ class FreshnessWellness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("freshness").up();
-        watch.newest().keySet().stream().sorted().forEach(service -> {
+        watch.services().stream().sorted().forEach(service -> {
             var age = watch.age(service);
-            response.withData(service, "newest visible canary is %.1f s old".formatted(age.toMillis() / 1000.0));
+            var seconds = age.toMillis() / 1000.0;
             if (age.compareTo(config.limit()) > 0) {
-                response.down();
+                response.withData(service, "no canary of %s for %.1f s".formatted(service, seconds))
+                        .down();
+            } else {
+                response.withData(service, "newest visible canary is %.1f s old".formatted(seconds));
             }
         });
         return response.build();

@@ -3,6 +3,7 @@ package dev.tidemark.projector.freshness;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,13 +16,15 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Measures the time from a canary's row until a search finds it. */
+/** Measures the time from a canary's row until a search finds it. Made at the start, since it asks when that was. */
+@Startup
 @ApplicationScoped
 class VisibilityProbe {
 
     private final Canaries canaries;
     private final FreshnessConfig config;
     private final MeterRegistry metrics;
+    private final Instant start = Instant.now();
     private final Map<String, Long> measured = new ConcurrentHashMap<>();
 
     VisibilityProbe(Canaries canaries, FreshnessConfig config, MeterRegistry metrics) {
@@ -30,7 +33,10 @@ class VisibilityProbe {
         this.metrics = metrics;
     }
 
-    /** Starts measuring the newest of these of every service; what was measured before, as in a replay, is left out. */
+    /**
+     * Starts measuring the newest of these of every service. What was measured before is left out, and so is what was
+     * sent before this process started: that it comes late says nothing about the way.
+     */
     void watch(List<CanaryDocument> written) {
         written.stream()
                 .collect(Collectors.toMap(
@@ -40,6 +46,7 @@ class VisibilityProbe {
                 .values()
                 .stream()
                 .filter(this::isNew)
+                // No batch waits for a measurement, so this is subscribed to here.
                 .forEach(canary -> untilVisible(canary)
                         .subscribe()
                         .with(
@@ -48,8 +55,9 @@ class VisibilityProbe {
     }
 
     private boolean isNew(CanaryDocument canary) {
-        var sequence = canary.sequence();
-        return measured.merge(canary.service(), sequence, Math::max) == sequence;
+        var before = measured.getOrDefault(canary.service(), 0L);
+        measured.put(canary.service(), Math.max(before, canary.sequence()));
+        return canary.sequence() > before && !canary.occurredAt().isBefore(start);
     }
 
     /** When a search found it. A search that fails is repeated like one that finds nothing. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.tidemark.contracts.CanaryReleased;
 import dev.tidemark.platform.test.Sandbox;
@@ -22,9 +23,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hamcrest.Matcher;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 @QuarkusTest
+@TestMethodOrder(OrderAnnotation.class)
 @TestProfile(FreshnessTest.Impatient.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "projector"))
 class FreshnessTest {
@@ -45,14 +50,46 @@ class FreshnessTest {
         }
     }
 
+    /** Before other tests leave services behind whose canaries stay out. */
     @Test
+    @Order(1)
     void wellness_is_green_while_canaries_come_and_red_when_they_stay_out() {
         await().atMost(LIMIT).untilAsserted(() -> {
             send("expected", EXPECTED_SEQUENCE.incrementAndGet());
             check("freshness", "status", is("UP"));
         });
+        check("freshness", "data.expected", startsWith("newest visible canary is "));
 
         await().atMost(LIMIT).untilAsserted(() -> check("freshness", "status", is("DOWN")));
+        check("freshness", "data.expected", startsWith("no canary of expected for "));
+    }
+
+    @Test
+    void a_service_whose_clock_is_ahead_is_missed_like_any_other() {
+        send("ahead", 1, Instant.now().plus(Duration.ofHours(1)));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> check("freshness", "data.ahead", startsWith("no canary of ahead for ")));
+    }
+
+    @Test
+    void a_relay_that_is_far_behind_shows_although_canaries_come() {
+        send("behind", 1, Instant.now().minus(Duration.ofHours(1)));
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> check("freshness", "data.behind", startsWith("no canary of behind for 36")));
+    }
+
+    @Test
+    void what_was_measured_before_or_was_sent_before_this_process_started_is_not_measured() {
+        send("replayed", 5);
+        awaitMeasured("replayed", 1);
+
+        send("replayed", 5);
+        send("replayed", 6, Instant.now().minus(Duration.ofHours(1)));
+        send("replayed", 7);
+
+        awaitMeasured("replayed", 2);
     }
 
     @Test
@@ -102,10 +139,20 @@ class FreshnessTest {
         when().get("/q/health/well").then().body("checks.find { it.name == '%s' }.%s".formatted(name, path), expected);
     }
 
+    private static void awaitMeasured(String service, int count) {
+        await().atMost(LIMIT).untilAsserted(() -> when().get("/q/metrics")
+                .then()
+                .body(containsString("tidemark_freshness_seconds_count{service=\"%s\"} %d".formatted(service, count))));
+    }
+
     private void send(String service, long sequence) {
+        send(service, sequence, Instant.now());
+    }
+
+    private void send(String service, long sequence, Instant occurredAt) {
         try (var topic =
                 TestTopic.existing(sandbox.topic("canary"), sandbox.endpoints().kafka())) {
-            topic.send(EventRecords.of(topic.name(), new CanaryReleased(service, sequence, Instant.now())));
+            topic.send(EventRecords.of(topic.name(), new CanaryReleased(service, sequence, occurredAt)));
         }
     }
 }
