@@ -18,30 +18,9 @@ final class FakeCheckout {
 
     private static final List<String> MODULES = List.of(
             "event-contracts", "problems", "outbox", "local-platform", "order-service", "product-service", "projector");
-    private static final List<String> TOOLS = List.of(
-            "sh",
-            "sed",
-            "cat",
-            "head",
-            "tail",
-            "date",
-            "find",
-            "sort",
-            "tr",
-            "dirname",
-            "readlink",
-            "grep",
-            "awk",
-            "ls",
-            "mkdir",
-            "touch",
-            "mv",
-            "sleep",
-            "stty",
-            "cut",
-            "chmod",
-            "rm",
-            "flock");
+    private static final String TOOLS = """
+            sh sed cat head tail date find sort tr dirname readlink grep awk ls mkdir touch mv sleep
+            stty cut chmod rm flock""";
     private static final int PATIENCE_SECONDS = 60;
 
     private final Path folder;
@@ -58,7 +37,7 @@ final class FakeCheckout {
             source(module, "src/test/java/ATest.java");
             source(module, "pom.xml");
         }
-        for (var tool : TOOLS) {
+        for (var tool : TOOLS.split("\\s+")) {
             link(tool);
         }
         tool("uname", "echo Linux");
@@ -118,7 +97,6 @@ final class FakeCheckout {
                 esac
                 echo "mvn with $JAVA_HOME: $*" >>"$CALLS"
                 echo "[INFO] Building order-service 0.1.0-SNAPSHOT      [6/8]"
-                if [ -f broken ]; then echo "[ERROR] A.java does not compile"; exit 1; fi
                 while [ -f slow ]; do sleep 0.1; done
                 for argument in "$@"; do
                   case $argument in
@@ -128,6 +106,7 @@ final class FakeCheckout {
                       ;;
                   esac
                 done
+                if [ -f broken ]; then echo "[ERROR] A.java does not compile"; exit 1; fi
                 classes=local-platform/target/classes/dev/tidemark/platform/launcher
                 mkdir -p $classes local-platform/target/launcher/lib
                 touch $classes/Launcher.class
