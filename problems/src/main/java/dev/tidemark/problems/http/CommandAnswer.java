@@ -5,7 +5,7 @@ import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** The answer to an accepted command: its body, the new version as {@code ETag}, and the {@code Consistency-Token}. */
+/** The answer to an accepted command: its body, the version as {@code ETag}, and the {@code Consistency-Token}. */
 public final class CommandAnswer {
 
     /** 201 for an aggregate that now exists at the location. */
@@ -13,14 +13,22 @@ public final class CommandAnswer {
         return answer(ResponseBuilder.<T>created(location), token, body);
     }
 
-    /** 200 for an aggregate that changed. */
+    /** 200 for an aggregate that changed, or was asked to change into what it is, or was read. */
     public static <T> RestResponse<T> ok(ConsistencyToken token, T body) {
         return answer(ResponseBuilder.<T>ok(), token, body);
     }
 
+    /** 200 without an {@code ETag}, for a change that may leave the version as it is. */
+    public static <T> RestResponse<T> untagged(ConsistencyToken token, T body) {
+        return withToken(ResponseBuilder.<T>ok(), token, body);
+    }
+
     private static <T> RestResponse<T> answer(ResponseBuilder<T> answer, ConsistencyToken token, T body) {
-        return answer.header(HttpHeaders.ETAG, token.entityTag())
-                .header(ConsistencyToken.HEADER, token.toString())
+        return withToken(answer.header(HttpHeaders.ETAG, token.entityTag()), token, body);
+    }
+
+    private static <T> RestResponse<T> withToken(ResponseBuilder<T> answer, ConsistencyToken token, T body) {
+        return answer.header(ConsistencyToken.HEADER, token.toString())
                 .entity(body)
                 .build();
     }

@@ -3,7 +3,8 @@ package dev.tidemark.problems.http;
 import java.util.Objects;
 
 /**
- * Names the state that a command left behind. A client that sends it along with a query reads that state or a newer one.
+ * Names the state that a command left behind, so that a client can tell whether what it reads is as new. Queries do not
+ * take it yet.
  *
  * @param aggregateType {@code orders} or {@code products}
  * @param version of the aggregate after the command

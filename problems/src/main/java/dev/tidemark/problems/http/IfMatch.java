@@ -53,6 +53,13 @@ public final class IfMatch {
         return new IfMatch(false, tags);
     }
 
+    /** For a command that versions do not guard. Throws {@link UnsupportedIfMatch} when the sender relies on one. */
+    public void requireNone() {
+        if (!any) {
+            throw new UnsupportedIfMatch();
+        }
+    }
+
     /** Throws {@link VersionMismatch} unless the command may act on this version. */
     public void check(long version) {
         if (!any && !tags.contains(Long.toString(version))) {

@@ -1,23 +1,21 @@
 package dev.tidemark.problems.rest;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The largest body that a service reads: {@code tidemark.http.max-body}, by default 1 MiB. The framework has a limit of
- * its own, {@code quarkus.http.limits.max-body-size}, which answers without a document; it must not be the smaller one.
+ * The largest body that a service reads. The framework has a limit of its own,
+ * {@code quarkus.http.limits.max-body-size}, which answers without a document; it must not be the smaller one.
  */
 @Singleton
 class BodyLimit {
 
     private final long bytes;
 
-    BodyLimit(@ConfigProperty(name = "tidemark.http.max-body", defaultValue = "1M") MemorySize limit) {
-        this.bytes = limit.asLongValue();
+    BodyLimit(HttpConfig config) {
+        this.bytes = config.maxBody().asLongValue();
     }
 
     boolean isExceededBy(long length) {
