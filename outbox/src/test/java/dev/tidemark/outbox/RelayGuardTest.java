@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.outbox.fixtures.Database;
 import dev.tidemark.outbox.fixtures.Migrations;
+import dev.tidemark.outbox.fixtures.Slot;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.ConnectorStatus;
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The relay goes on where it was or not at all. */
 class RelayGuardTest {
@@ -25,13 +28,16 @@ class RelayGuardTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SLOT_IS_GONE = "The replication slot that the migrations made for the outbox of";
     private static final String OFFSETS_ARE_GONE = "The relay has lost its offsets";
+    private static final String SLOT_IS_AHEAD = "no longer available on the server";
 
     private Sandbox sandbox;
+    private Slot slot;
 
     @BeforeEach
     void migrate() {
         sandbox = Sandbox.open(ORDERS);
         Migrations.run(sandbox);
+        slot = new Slot(sandbox);
     }
 
     @AfterEach
@@ -53,7 +59,17 @@ class RelayGuardTest {
         sandbox.startRelay(ORDERS);
         var written = superuser().value(String.class, "SELECT pg_current_wal_lsn()::text");
 
-        await().atMost(PATIENCE).until(() -> isConfirmedBeyond(written));
+        await().atMost(PATIENCE).until(() -> slot.isConfirmedBeyond(written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anything", "", "two\nlines"})
+    void a_message_that_somebody_else_put_into_the_log_is_passed_over(String prefix) throws SQLException {
+        publishOne();
+        Database.asService(sandbox).execute("SELECT pg_logical_emit_message(true, ?, 'x')", prefix);
+        record(2);
+
+        awaitPublished(2);
     }
 
     @Test
@@ -68,21 +84,21 @@ class RelayGuardTest {
 
     @Test
     void a_missing_slot_is_never_made_anew() throws SQLException {
-        dropSlot();
+        slot.drop();
 
         assertThatThrownBy(() -> sandbox.startRelay(ORDERS)).hasMessageContaining(SLOT_IS_GONE);
-        assertThat(hasSlot()).isFalse();
+        assertThat(slot.exists()).isFalse();
     }
 
     @Test
     void a_slot_that_is_lost_under_a_running_relay_stops_it_for_good() throws SQLException {
         publishOne();
 
-        dropSlot();
+        slot.drop();
 
         await().atMost(PATIENCE).until(() -> failure().isPresent());
         assertThat(failure().orElseThrow()).contains(SLOT_IS_GONE);
-        assertThat(hasSlot()).isFalse();
+        assertThat(slot.exists()).isFalse();
     }
 
     @Test
@@ -104,12 +120,23 @@ class RelayGuardTest {
         publishOne();
         forgetOffsets();
         record(2);
-        dropSlot();
-        superuser()
-                .execute("SELECT pg_create_logical_replication_slot("
-                        + "current_database() || '_outbox', 'pgoutput', false, false, true)");
+        slot.makeAnew();
 
         assertThatThrownBy(() -> sandbox.startRelay(ORDERS)).hasMessageContaining(OFFSETS_ARE_GONE);
+    }
+
+    @Test
+    void a_slot_made_by_hand_that_is_ahead_of_the_offsets_stops_the_relay() throws SQLException {
+        publishOne();
+        var connectors = sandbox.connectors();
+        connectors.stop(sandbox.relayName(ORDERS));
+        record(2);
+        slot.makeAnew();
+
+        connectors.resume(sandbox.relayName(ORDERS));
+
+        await().atMost(PATIENCE).until(() -> failure().isPresent());
+        assertThat(failure().orElseThrow()).contains(SLOT_IS_AHEAD);
     }
 
     private void publishOne() throws SQLException {
@@ -140,33 +167,10 @@ class RelayGuardTest {
         sandbox.connectors().deleteWithOffsets(sandbox.relayName(ORDERS));
     }
 
-    /** Disconnects who streams from it, and is quicker than its next attempt. */
-    private void dropSlot() throws SQLException {
-        superuser().execute("""
-                DO $$ BEGIN
-                    PERFORM pg_terminate_backend(active_pid, 5000) FROM pg_replication_slots
-                    WHERE database = current_database() AND active;
-                    PERFORM pg_drop_replication_slot(current_database() || '_outbox');
-                END $$""");
-    }
-
-    private boolean hasSlot() throws SQLException {
-        return superuser().count("SELECT count(*) FROM pg_replication_slots WHERE database = current_database()") > 0;
-    }
-
     /** Until then a relay that begins anew where the slot was made would miss nothing. */
     private void awaitConfirmed() throws SQLException {
         var made = superuser().value(String.class, "SELECT lsn::text FROM outbox_relay.beginning");
-        await().atMost(PATIENCE).until(() -> isConfirmedBeyond(made));
-    }
-
-    private boolean isConfirmedBeyond(String position) throws SQLException {
-        return superuser()
-                        .count(
-                                "SELECT count(*) FROM pg_replication_slots"
-                                        + " WHERE database = current_database() AND confirmed_flush_lsn > ?::pg_lsn",
-                                position)
-                > 0;
+        await().atMost(PATIENCE).until(() -> slot.isConfirmedBeyond(made));
     }
 
     private Optional<String> failure() {
