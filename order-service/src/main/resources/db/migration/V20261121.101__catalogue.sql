@@ -13,7 +13,11 @@ CREATE TABLE catalogue_products (
 CREATE TABLE catalogue_progress (
     topic text NOT NULL,
     partition int NOT NULL CHECK (partition >= 0),
-    next_offset bigint NOT NULL DEFAULT 0 CHECK (next_offset >= 0),
+    -- The broker's own id: a topic made anew has another, and its offsets mean other records.
+    topic_id text NOT NULL,
+    -- Of the database of products; null until a record of this partition was applied.
+    epoch int,
+    next_offset bigint NOT NULL CHECK (next_offset >= 0),
     -- The end when this partition was first seen; until it is reached, a product that is not here may exist.
     first_end bigint NOT NULL CHECK (first_end >= 0),
     filled boolean NOT NULL,

@@ -10,9 +10,11 @@ import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -26,10 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueDeadLetterTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LARGE = 1_572_864;
     private static final UUID POISON = UUID.randomUUID();
     private static final String KEY = POISON.toString();
     private static final String VALUE = EventJson.write(event(POISON, 1, 100));
     private static final Map<String, String> HEADERS = ProductTopic.headers(event(POISON, 1, 100));
+
+    @Inject
+    MeterRegistry metrics;
 
     Sandbox sandbox;
 
@@ -45,6 +51,8 @@ class CatalogueDeadLetterTest {
                 argumentSet("other key", UUID.randomUUID().toString(), VALUE, HEADERS, "MALFORMED"),
                 argumentSet("no value", KEY, null, HEADERS, "MALFORMED"),
                 argumentSet("no headers", KEY, VALUE, Map.of(), "MALFORMED"),
+                argumentSet("no epoch", KEY, VALUE, headers("ProductRegistered", "1"), "MALFORMED"),
+                argumentSet("larger than a producer sends by default", KEY, "x".repeat(LARGE), HEADERS, "MALFORMED"),
                 argumentSet(
                         "unknown type", KEY, VALUE, Map.of("eventType", "Sold", "schemaVersion", "1"), "UNKNOWN_TYPE"),
                 argumentSet("newer schema", KEY, VALUE, headers("ProductRegistered", "99"), "NEWER_SCHEMA"),
@@ -61,6 +69,7 @@ class CatalogueDeadLetterTest {
     void what_can_never_be_applied_is_kept_with_its_reason_and_delays_nothing(
             String key, String value, Map<String, String> headers, String reason) {
         var lamp = UUID.randomUUID();
+        var countedBefore = counted(reason);
         try (var products = new ProductTopic(sandbox);
                 var deadLetters = sandbox.records("dead-letters")) {
             var before = deadLetters.all().size();
@@ -72,13 +81,20 @@ class CatalogueDeadLetterTest {
             assertThat(dead.key()).isEqualTo(key);
             assertThat(dead.value()).isEqualTo(value);
             assertThat(dead.headers()).containsAllEntriesOf(headers);
-            assertThat(dead.header("dead-letter-reason"))
-                    .hasValueSatisfying(text -> assertThat(text).startsWith(reason));
+            assertThat(dead.header("dead-letter-reason")).hasValue(reason);
+            assertThat(dead.header("dead-letter-detail")).isPresent();
             assertThat(dead.header("dead-letter-topic")).hasValue(sandbox.topic("products"));
+            assertThat(dead.header("dead-letter-consumer")).hasValue(sandbox.topic("order-service.catalogue"));
         }
         var database = new OrdersDatabase(sandbox);
         await().atMost(PATIENCE).until(() -> database.price(lamp).isPresent());
         assertThat(database.price(POISON)).isEmpty();
+        assertThat(counted(reason)).isEqualTo(countedBefore + 1);
+    }
+
+    private double counted(String reason) {
+        return metrics.counter("tidemark.dead.letters", "topic", sandbox.topic("products"), "reason", reason)
+                .count();
     }
 
     private static Map<String, String> headers(String eventType, String schemaVersion) {

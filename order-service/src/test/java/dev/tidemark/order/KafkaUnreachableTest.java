@@ -5,7 +5,9 @@ import static dev.tidemark.order.fixtures.OrderRequests.place;
 import static dev.tidemark.platform.test.Problems.assertProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.order.fixtures.CatalogueReport;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
@@ -13,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 @WithTestResource(KafkaUnreachableTest.DeadKafka.class)
 class KafkaUnreachableTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     Sandbox sandbox;
 
@@ -50,6 +55,16 @@ class KafkaUnreachableTest {
 
         assertThat(health.statusCode()).as(health.asString()).isEqualTo(200);
         assertThat(health.asString()).doesNotContainIgnoringCase("kafka");
+    }
+
+    @Test
+    void the_copy_of_the_catalogue_waits_and_has_not_stopped() {
+        var report = new CatalogueReport(sandbox);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(report.check())
+                .startsWith("UP: waiting since ")
+                .contains("Timed out"));
+        assertThat(report.stops()).isEmpty();
     }
 
     /** A port on which nobody listens. */

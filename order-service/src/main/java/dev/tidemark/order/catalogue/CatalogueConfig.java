@@ -6,10 +6,17 @@ import java.time.Duration;
 
 /** Where the copy of the catalogue comes from. */
 @ConfigMapping(prefix = "tidemark.catalogue")
-interface CatalogueConfig {
+public interface CatalogueConfig {
 
     /** The topic with the products' events. */
     String topic();
+
+    /** The consumer group that shares the topic's partitions among instances. */
+    String group();
+
+    /** Pause between two looks at topic and offsets; bounds how late a loss shows. */
+    @WithDefault("5s")
+    Duration checkEvery();
 
     /** Pause before the second attempt to write to a database that failed; doubles per attempt. */
     @WithDefault("100ms")

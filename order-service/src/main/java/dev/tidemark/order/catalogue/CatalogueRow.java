@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
-/** A row of {@code catalogue_products} as commands read it; written by {@link CatalogueStore} alone. */
+/** A row of {@code catalogue_products} as commands read it; written by the copy's store alone. */
 @Entity
 @Immutable
 @Table(name = "catalogue_products")

@@ -1,6 +1,5 @@
 /**
- * The local copy of the catalogue: fed from the published products, idempotent by their version. A record that can
- * never be applied goes to the dead letters and delays no other; a database that is down delays everything and loses
- * nothing.
+ * What products cost, as orders are priced: questions to the local copy of the catalogue. {@code copy} keeps it, and
+ * {@code record} reads what is published.
  */
 package dev.tidemark.order.catalogue;

@@ -1,16 +1,11 @@
-package dev.tidemark.order.catalogue;
+package dev.tidemark.order.catalogue.copy;
 
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * Notices that the first end of a partition is reached when no record stands before it: the relay's transaction markers
@@ -19,24 +14,25 @@ import org.apache.kafka.clients.consumer.Consumer;
 @ApplicationScoped
 class CatalogueTail {
 
-    private static final Duration POSITION_PATIENCE = Duration.ofMillis(200);
-
     private final CatalogueStore store;
     private final CatalogueFeed feed;
-    private final KafkaClientService clients;
+    private final CatalogueConsumer consumer;
     private final CatalogueStart start;
+    private final CatalogueState state;
     private volatile long filledSinceStart = -1;
     private volatile long lastFinished = -1;
 
     CatalogueTail(
             CatalogueStore store,
             CatalogueFeed feed,
+            CatalogueConsumer consumer,
             @Identifier(CatalogueStart.NAME) CatalogueStart start,
-            KafkaClientService clients) {
+            CatalogueState state) {
         this.store = store;
         this.feed = feed;
+        this.consumer = consumer;
         this.start = start;
-        this.clients = clients;
+        this.state = state;
     }
 
     /** Idle twice in a row with nothing finished in between: whatever the consumer has passed is applied. */
@@ -46,14 +42,11 @@ class CatalogueTail {
         var quiet = finished >= 0 && finished == lastFinished;
         lastFinished = finished;
         var starts = start.starts();
-        var consumers = clients.<byte[], byte[]>getConsumers(CatalogueFeed.CHANNEL);
-        if (filledSinceStart == starts || !quiet || consumers.isEmpty()) {
+        if (starts == 0 || filledSinceStart == starts || !quiet || state.isStopped()) {
             return Uni.createFrom().voidItem();
         }
-        return consumers
-                .getFirst()
-                .runOnPollingThread(CatalogueTail::positions)
-                .chain(store::fill)
+        return consumer.reading()
+                .chain(reading -> store.fill(reading.positions()))
                 .chain(store::isFilled)
                 .invoke(filled -> filledSinceStart = filled ? starts : -1)
                 .onFailure()
@@ -61,13 +54,5 @@ class CatalogueTail {
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
-    }
-
-    private static Map<Integer, Long> positions(Consumer<?, ?> consumer) {
-        Map<Integer, Long> positions = new HashMap<>();
-        consumer.assignment()
-                .forEach(partition ->
-                        positions.put(partition.partition(), consumer.position(partition, POSITION_PATIENCE)));
-        return positions;
     }
 }

@@ -1,5 +1,6 @@
-package dev.tidemark.order.catalogue;
+package dev.tidemark.order.catalogue.copy;
 
+import dev.tidemark.order.catalogue.CatalogueConfig;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -8,9 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,12 +30,16 @@ class CatalogueStart implements KafkaConsumerRebalanceListener {
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(10);
 
     private final CatalogueStore store;
+    private final CatalogueTopic topic;
+    private final CatalogueState state;
     private final CatalogueConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicLong starts = new AtomicLong();
 
-    CatalogueStart(CatalogueStore store, CatalogueConfig config) {
+    CatalogueStart(CatalogueStore store, CatalogueTopic topic, CatalogueState state, CatalogueConfig config) {
         this.store = store;
+        this.topic = topic;
+        this.state = state;
         this.config = config;
     }
 
@@ -67,35 +70,28 @@ class CatalogueStart implements KafkaConsumerRebalanceListener {
         }
     }
 
+    /** A copy that stopped keeps its partitions, with positions of which it reads nothing. */
     private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        var ends = consumer.endOffsets(everyPartition(consumer));
-        var positions =
-                store.begin(byNumber(ends)).chain(store::positions).await().atMost(DATABASE_PATIENCE);
-        var beginnings = consumer.beginningOffsets(partitions);
-        for (var partition : partitions) {
-            var next = positions.get(partition.partition());
-            if (next >= beginnings.get(partition) && next <= ends.get(partition)) {
-                consumer.seek(partition, next);
-            } else {
-                warnUnlessNew(partition, next, beginnings.get(partition), ends.get(partition));
-                consumer.seekToBeginning(List.of(partition));
-            }
+        var found = topic.describe();
+        var beginnings = topic.beginnings(found);
+        var ends = topic.ends(found);
+        store.begin(found.id(), beginnings, ends).await().atMost(DATABASE_PATIENCE);
+        var positions = store.positions().await().atMost(DATABASE_PATIENCE);
+        positions.keySet().retainAll(numbers(partitions));
+        partitions.forEach(partition -> consumer.seek(partition, positions.get(partition.partition())));
+        try {
+            topic.requireSame(store.topicIds().await().atMost(DATABASE_PATIENCE), found);
+            topic.requireWithin(positions, beginnings, ends);
+        } catch (CatalogueStopped stop) {
+            state.stop(stop);
+        }
+        if (state.isStopped()) {
+            consumer.pause(partitions);
         }
     }
 
-    /** The topic is compacted, so its beginning is as good as its whole history. */
-    private static void warnUnlessNew(TopicPartition partition, long next, long beginning, long end) {
-        if (next > 0) {
-            Log.errorf(
-                    "%s holds offsets %d to %d, the copy of the catalogue was at %d: was the topic made anew? Reading it all",
-                    partition, beginning, end, next);
-        }
-    }
-
-    private List<TopicPartition> everyPartition(Consumer<?, ?> consumer) {
-        return consumer.partitionsFor(config.topic()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
+    private static List<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).toList();
     }
 
     private boolean isStopping() {
@@ -104,11 +100,5 @@ class CatalogueStart implements KafkaConsumerRebalanceListener {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-    }
-
-    private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {
-        Map<Integer, Long> byNumber = new HashMap<>();
-        offsets.forEach((partition, offset) -> byNumber.put(partition.partition(), offset));
-        return byNumber;
     }
 }

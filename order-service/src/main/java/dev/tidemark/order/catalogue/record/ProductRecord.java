@@ -1,4 +1,4 @@
-package dev.tidemark.order.catalogue;
+package dev.tidemark.order.catalogue.record;
 
 import dev.tidemark.contracts.EventJson;
 import dev.tidemark.contracts.ProductEvent;
@@ -8,47 +8,51 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Reads records of the products topic, and refuses whatever the table would refuse. */
-final class ProductRecord {
+/**
+ * A record of the products topic. Whatever the table would refuse is refused here.
+ *
+ * @param epoch of the database that wrote it
+ */
+record ProductRecord(ProductState product, int epoch) {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     /** Throws {@link UnreadableRecord} when reading it again will not help. */
-    static ProductState read(KafkaRecord<byte[], byte[]> kafkaRecord) throws UnreadableRecord {
+    static ProductRecord read(KafkaRecord<byte[], byte[]> kafkaRecord) throws UnreadableRecord {
         if (kafkaRecord.getKey() == null || kafkaRecord.getPayload() == null) {
-            throw new UnreadableRecord("MALFORMED: a product's record has a key and a value");
+            throw UnreadableRecord.malformed("A product's record has a key and a value");
         }
         var product = event(kafkaRecord).product();
         var key = new String(kafkaRecord.getKey(), StandardCharsets.UTF_8);
         if (!key.equals(product.id().toString())) {
-            throw new UnreadableRecord("MALFORMED: product %s came under the key %s".formatted(product.id(), key));
+            throw UnreadableRecord.malformed("Product %s came under the key %s", product.id(), key);
         }
         if (!isStorable(product)) {
-            throw new UnreadableRecord(
-                    "MALFORMED: product %s has an impossible version, name, picture or price".formatted(product.id()));
+            throw UnreadableRecord.malformed(
+                    "Product %s has an impossible version, name, picture or price", product.id());
         }
-        return product;
+        return new ProductRecord(product, number(kafkaRecord, "epoch"));
     }
 
     private static ProductEvent event(KafkaRecord<byte[], byte[]> kafkaRecord) throws UnreadableRecord {
         var type = header(kafkaRecord, "eventType");
+        var schemaVersion = number(kafkaRecord, "schemaVersion");
         try {
-            if (EventJson.read(type, schemaVersion(kafkaRecord), kafkaRecord.getPayload())
-                    instanceof ProductEvent event) {
+            if (EventJson.read(type, schemaVersion, kafkaRecord.getPayload()) instanceof ProductEvent event) {
                 return event;
             }
         } catch (UnreadableEvent e) {
-            throw new UnreadableRecord("%s: %s".formatted(e.reason(), e.getMessage()));
+            throw new UnreadableRecord(e.reason(), e.getMessage());
         }
-        throw new UnreadableRecord("UNKNOWN_TYPE: %s is no event of a product".formatted(type));
+        throw new UnreadableRecord(UnreadableEvent.Reason.UNKNOWN_TYPE, "%s is no event of a product".formatted(type));
     }
 
-    private static int schemaVersion(KafkaRecord<byte[], byte[]> kafkaRecord) throws UnreadableRecord {
-        var version = header(kafkaRecord, "schemaVersion");
+    private static int number(KafkaRecord<byte[], byte[]> kafkaRecord, String name) throws UnreadableRecord {
+        var text = header(kafkaRecord, name);
         try {
-            return Integer.parseInt(version);
+            return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new UnreadableRecord("MALFORMED: the header schemaVersion is no number: \"%s\"".formatted(version));
+            throw UnreadableRecord.malformed("The header %s is no number: \"%s\"", name, text);
         }
     }
 
@@ -64,6 +68,4 @@ final class ProductRecord {
                 && product.price().amount() > 0
                 && CURRENCY.matcher(product.price().currency()).matches();
     }
-
-    private ProductRecord() {}
 }

@@ -1,4 +1,4 @@
-package dev.tidemark.order.catalogue;
+package dev.tidemark.order.catalogue.record;
 
 import dev.tidemark.contracts.ProductState;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
@@ -9,32 +9,41 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * What one batch of records comes to.
  *
  * @param products the newest of each product
+ * @param epochs of all products' records
  * @param refusals records that can never be applied, in their order
  * @param nextOffsets by partition: the first offset behind the batch
  */
-record CatalogueBatch(Collection<ProductState> products, List<Refusal> refusals, Map<Integer, Long> nextOffsets) {
+public record CatalogueBatch(
+        Collection<ProductState> products,
+        Set<Integer> epochs,
+        List<Refusal> refusals,
+        Map<Integer, Long> nextOffsets) {
 
     /** A record and why it is refused. */
-    record Refusal(KafkaRecord<byte[], byte[]> kafkaRecord, UnreadableRecord reason) {}
+    public record Refusal(KafkaRecord<byte[], byte[]> kafkaRecord, UnreadableRecord cause) {}
 
-    static CatalogueBatch read(KafkaRecordBatch<byte[], byte[]> batch) {
+    public static CatalogueBatch read(KafkaRecordBatch<byte[], byte[]> batch) {
         Map<UUID, ProductState> newest = new HashMap<>();
+        Set<Integer> epochs = new TreeSet<>();
         List<Refusal> refusals = new ArrayList<>();
         for (var kafkaRecord : batch.getRecords()) {
             try {
-                var product = ProductRecord.read(kafkaRecord);
-                newest.merge(product.id(), product, CatalogueBatch::newer);
-            } catch (UnreadableRecord reason) {
-                refusals.add(new Refusal(kafkaRecord, reason));
+                var read = ProductRecord.read(kafkaRecord);
+                newest.merge(read.product().id(), read.product(), CatalogueBatch::newer);
+                epochs.add(read.epoch());
+            } catch (UnreadableRecord cause) {
+                refusals.add(new Refusal(kafkaRecord, cause));
             }
         }
-        return new CatalogueBatch(newest.values(), refusals, nextOffsets(batch));
+        return new CatalogueBatch(newest.values(), epochs, refusals, nextOffsets(batch));
     }
 
     private static ProductState newer(ProductState one, ProductState other) {
