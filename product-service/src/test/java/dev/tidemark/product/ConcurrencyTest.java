@@ -11,6 +11,7 @@ import static dev.tidemark.product.fixtures.ProductRequests.setStock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.test.Clients;
+import dev.tidemark.platform.test.CutConnections;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.product.fixtures.ProductsDatabase;
@@ -19,7 +20,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +106,28 @@ class ConcurrencyTest {
     }
 
     @Test
+    void clients_that_hang_up_under_load_leave_no_half_products() throws Exception {
+        var body = LAMP.replace("Lumen", "Cut");
+        var cut = new CutConnections("/products", body);
+
+        var registered = Clients.together(CLIENTS, (Callable<Integer>) () -> {
+            var answered = 0;
+            for (var round = 0; round < ROUNDS; round++) {
+                cut.rightAfterTheRequest();
+                cut.inTheMiddleOfTheRequest();
+                cut.atTheFirstByteOfTheAnswer();
+                answered += register(body).statusCode() == 201 ? 1 : 0;
+                assertThat(database().disagreements()).isZero();
+            }
+            return answered;
+        });
+
+        assertThat(registered).containsOnly(ROUNDS);
+        assertThat(database().number("SELECT count(*) FROM products WHERE brand = 'Cut'"))
+                .isBetween(2L * CLIENTS * ROUNDS, 3L * CLIENTS * ROUNDS);
+    }
+
+    @Test
     void a_commit_that_fails_leaves_nothing_and_tells_only_an_id() {
         database().execute("""
                 CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
@@ -119,7 +144,7 @@ class ConcurrencyTest {
     }
 
     private static List<String> flips(int count) {
-        return java.util.stream.IntStream.range(0, count)
+        return IntStream.range(0, count)
                 .mapToObj(flip -> "ProductStockChanged " + (flip % 2 == 1))
                 .toList();
     }

@@ -59,8 +59,7 @@ public class ProductCommands {
      * are events.
      */
     public Uni<StockedProduct> handle(SetStock command) {
-        return Panache.withTransaction(() -> products.lockStock(command.productId(), command.quantity())
-                .invoke(product -> command.precondition().check(product.state().version()))
+        return Panache.withTransaction(() -> products.setStock(command.productId(), command.quantity())
                 .chain(product -> product.changeStock(command.quantity(), clock.instant())
                         .map(products::record)
                         .orElseGet(() -> Uni.createFrom().item(product.state())))

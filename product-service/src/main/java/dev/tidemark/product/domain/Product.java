@@ -22,7 +22,7 @@ public record Product(ProductState state) {
     /** Most pieces in stock. */
     public static final int MAX_QUANTITY = 1_000_000_000;
 
-    /** Enters a product into the catalogue. Fails with {@link ProductProblem.InvalidPrice}. */
+    /** Enters a product into the catalogue. Fails with {@link ProductProblem.InvalidPrice} or {@link ProductProblem.InvalidQuantity}. */
     public static ProductRegistered register(UUID id, ProductDetails details, Money price, int quantity, Instant at) {
         var state = new ProductState(
                 id,
@@ -32,7 +32,7 @@ public record Product(ProductState state) {
                 details.brand(),
                 details.categoryPath(),
                 checked(price),
-                quantity > 0,
+                isAny(quantity),
                 details.thumbnailUrl());
         return new ProductRegistered(state, at);
     }
@@ -47,9 +47,12 @@ public record Product(ProductState state) {
                 : Optional.of(new ProductPriceChanged(next(price, state.inStock()), state.price(), at));
     }
 
-    /** The last piece left, or the first one arrived; any other quantity is no news. */
+    /**
+     * The last piece left, or the first one arrived; any other quantity is no news. Fails with
+     * {@link ProductProblem.InvalidQuantity}.
+     */
     public Optional<ProductStockChanged> changeStock(int quantity, Instant at) {
-        var inStock = quantity > 0;
+        var inStock = isAny(quantity);
         return inStock == state.inStock()
                 ? Optional.empty()
                 : Optional.of(new ProductStockChanged(next(state.price(), inStock), at));
@@ -66,6 +69,13 @@ public record Product(ProductState state) {
                 price,
                 inStock,
                 state.thumbnailUrl());
+    }
+
+    private static boolean isAny(int quantity) {
+        if (quantity < 0 || quantity > MAX_QUANTITY) {
+            throw new ProductProblem.InvalidQuantity(quantity);
+        }
+        return quantity > 0;
     }
 
     private static Money checked(Money price) {

@@ -21,12 +21,21 @@ public abstract sealed class ProductProblem extends Problem {
         }
     }
 
-    /** The price is none, whatever the product; 400. */
+    /** Nothing can have this price; 400. */
     public static final class InvalidPrice extends ProductProblem {
         private static final long serialVersionUID = 1;
 
         InvalidPrice(String rule) {
             super("invalid-request", 400, rule);
+        }
+    }
+
+    /** There cannot be so many pieces; 400. */
+    public static final class InvalidQuantity extends ProductProblem {
+        private static final long serialVersionUID = 1;
+
+        InvalidQuantity(int quantity) {
+            super("invalid-request", 400, "There cannot be %d pieces".formatted(quantity));
         }
     }
 

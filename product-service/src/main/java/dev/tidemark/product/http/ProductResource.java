@@ -67,11 +67,14 @@ public class ProductResource {
                 .map(ProductResource::ok);
     }
 
+    /** The version says nothing about the quantity, so it is neither taken as a precondition nor answered as ETag. */
     @PUT
     @Path("/{id}/stock")
     public Uni<RestResponse<ProductAnswer>> setStock(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Stock stock) {
-        return commands.handle(new SetStock(id, stock.quantity(), precondition)).map(ProductResource::ok);
+        precondition.requireNone();
+        return commands.handle(new SetStock(id, stock.quantity()))
+                .map(product -> CommandAnswer.untagged(token(product.state()), ProductAnswer.of(product)));
     }
 
     private static RestResponse<ProductAnswer> ok(StockedProduct product) {

@@ -51,10 +51,10 @@ public class ProductStore {
     }
 
     /**
-     * Sets the quantity and answers the product as nobody else can change it until the transaction ends. Fails with
+     * Sets the quantity and answers the product, which nobody else can change until the transaction ends. Fails with
      * {@link ProductProblem.NotFound} when there is none.
      */
-    public Uni<Product> lockStock(UUID id, int quantity) {
+    public Uni<Product> setStock(UUID id, int quantity) {
         return StockRow.update("quantity = ?1 where productId = ?2", quantity, id)
                 .invoke(rows -> {
                     if (rows == 0) {
@@ -66,13 +66,13 @@ public class ProductStore {
     }
 
     /** Fails with {@link ProductProblem.ChangedMeanwhile} when the product is not at the version before the event's. */
-    public Uni<ProductState> record(ProductEvent event) {
-        return switch (event) {
-            case ProductPriceChanged changed -> replace(changed);
-            case ProductStockChanged changed -> replace(changed);
-            case ProductRegistered registered ->
-                throw new IllegalArgumentException("register() takes its quantity too");
-        };
+    public Uni<ProductState> record(ProductPriceChanged event) {
+        return replace(event);
+    }
+
+    /** Fails with {@link ProductProblem.ChangedMeanwhile} when the product is not at the version before the event's. */
+    public Uni<ProductState> record(ProductStockChanged event) {
+        return replace(event);
     }
 
     private Uni<ProductState> replace(ProductEvent event) {

@@ -44,6 +44,14 @@ class ProductTest {
         assertThatThrownBy(() -> registered(new Money(1, currency), 1)).isInstanceOf(ProductProblem.InvalidPrice.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, Product.MAX_QUANTITY + 1, Integer.MAX_VALUE})
+    void a_quantity_is_not_negative_and_bounded(int quantity) {
+        assertThatThrownBy(() -> registered(krw(12_900), quantity)).isInstanceOf(ProductProblem.InvalidQuantity.class);
+        assertThatThrownBy(() -> product().changeStock(quantity, NOON))
+                .isInstanceOf(ProductProblem.InvalidQuantity.class);
+    }
+
     @Test
     void changing_the_price_tells_the_one_before() {
         var changed = product().changePrice(krw(9_900), NOON).orElseThrow();
