@@ -12,8 +12,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Records an event of its own every {@code tidemark.canary.interval} (3 s; {@code off} for none), so that whatever is
- * broken behind the outbox shows without traffic. Replicas of a service share one sequence.
+ * Records an event of its own every few seconds ({@link CanaryConfig}), so that whatever is broken behind the outbox
+ * shows without traffic. Replicas of a service share one sequence.
  */
 @ApplicationScoped
 class Canary {

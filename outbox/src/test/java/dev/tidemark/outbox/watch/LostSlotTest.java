@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
         initArgs = {@ResourceArg(name = "service", value = "orders"), @ResourceArg(name = "relay", value = "true")})
 class LostSlotTest {
 
-    /** The shortest time in which every loss must show. */
+    /** How long a loss may take to show. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

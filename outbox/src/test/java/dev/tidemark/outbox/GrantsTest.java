@@ -1,0 +1,85 @@
+package dev.tidemark.outbox;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the two roles may do with what the migrations made, and nothing else. */
+@QuarkusTest
+@WithTestResource(
+        value = TidemarkResource.class,
+        initArgs = {@ResourceArg(name = "service", value = "orders"), @ResourceArg(name = "relay", value = "true")})
+class GrantsTest {
+
+    Sandbox sandbox;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE outbox SET payload = '{}'",
+                "DELETE FROM outbox",
+                "TRUNCATE outbox",
+                "SELECT * FROM outbox",
+                "INSERT INTO outbox (recorded_on) VALUES ('2020-01-01')",
+                "INSERT INTO outbox (tx_id) VALUES (pg_current_xact_id())",
+                "INSERT INTO outbox (epoch) VALUES (7)",
+                "INSERT INTO outbox_epoch (number, reason) VALUES (7, 'mine')",
+                "UPDATE outbox_epoch SET number = 7",
+                "DELETE FROM outbox_canary",
+                "INSERT INTO outbox_canary (sequence) VALUES (1)",
+                "DROP TABLE outbox",
+                "ALTER TABLE outbox DROP CONSTRAINT outbox_payload_size",
+                "CREATE TABLE mine (id int)",
+                "CREATE TABLE mine PARTITION OF outbox FOR VALUES FROM ('2020-01-01') TO ('2020-01-02')",
+                "ALTER PUBLICATION outbox SET (publish = '')",
+                "DROP PUBLICATION outbox",
+                "SELECT pg_drop_replication_slot(current_database() || '_outbox')",
+                "SET session_replication_role = replica",
+                "SELECT outbox_relay.begin_at_slot()",
+                "SELECT * FROM outbox_relay.beginning",
+                "UPDATE outbox_relay.beginning SET lsn = '0/0'",
+            })
+    void the_service_may_not(String sql) {
+        assertDenied(Database.asService(sandbox), sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO outbox DEFAULT VALUES",
+                "UPDATE outbox SET payload = '{}'",
+                "DELETE FROM outbox",
+                "SELECT * FROM placed_order",
+                "SELECT * FROM outbox_canary",
+                "SELECT outbox_make_partitions()",
+                "CREATE TABLE mine (id int)",
+                "SELECT outbox_relay.begin_at_slot()",
+                "SELECT * FROM outbox_relay.beginning",
+                "UPDATE outbox_relay.beginning SET lsn = '0/0'",
+            })
+    void the_relay_may_not(String sql) {
+        assertDenied(Database.asRelay(sandbox), sql);
+    }
+
+    @Test
+    void the_relay_reads_the_outbox() {
+        assertThatCode(() -> Database.asRelay(sandbox).count("SELECT count(*) FROM outbox"))
+                .doesNotThrowAnyException();
+    }
+
+    private static void assertDenied(Database database, String sql) {
+        assertThatThrownBy(() -> database.execute(sql))
+                .isInstanceOf(SQLException.class)
+                .hasMessageMatching("(?s).*(permission denied|must be owner|must have privilege).*");
+    }
+}
