@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * The public state of an order at one version.
  *
- * @param memberId pseudonymous: who that is stays in the order service's database
+ * @param memberId whose order it is: a pseudonym, for what is published is hard to erase
  * @param lines as ordered, so later changes of a product do not change its orders
  * @param totalPrice sum of the lines
  */
