@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,12 +102,30 @@ class OutageTest {
         }
         when().get("/q/health/live").then().statusCode(200);
         assertUnavailable("/order-summaries?memberId=" + MEMBER);
+        awaitLagUpToTheLastEvent();
 
         elasticsearch.start();
         elasticsearch.awaitReady();
 
         awaitEverything();
         given().queryParam("memberId", MEMBER).get("/order-summaries").then().statusCode(200);
+    }
+
+    private void awaitLagUpToTheLastEvent() {
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(sum("tidemark_consumer_end_offset")).isEqualTo(SENT.size());
+            assertThat(sum("tidemark_consumer_lag")).isPositive();
+        });
+    }
+
+    /** Of all partitions. */
+    private double sum(String metric) {
+        var line = Pattern.compile(
+                "%s\\{group=\"projector-%sorders-g1\",.*} (.*)".formatted(metric, sandbox.indicesPrefix()));
+        return line.matcher(when().get("/q/metrics").asString())
+                .results()
+                .mapToDouble(found -> Double.parseDouble(found.group(1)))
+                .sum();
     }
 
     private static void assertUnavailable(String path) {
