@@ -3,7 +3,7 @@ package dev.tidemark.order;
 import static dev.tidemark.order.fixtures.OrderRequests.cancel;
 import static dev.tidemark.order.fixtures.OrderRequests.find;
 import static dev.tidemark.order.fixtures.OrderRequests.place;
-import static dev.tidemark.platform.test.Problems.assertProblem;
+import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,7 +1,7 @@
 package dev.tidemark.outbox;
 
 import dev.tidemark.problems.ProblemDocument;
-import dev.tidemark.problems.rest.FailureAnswer;
+import dev.tidemark.problems.rest.answer.FailureAnswer;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;

@@ -1,7 +1,7 @@
 package dev.tidemark.outbox;
 
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
-import static dev.tidemark.platform.test.Problems.assertProblem;
+import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.post;
 import static org.assertj.core.api.Assertions.assertThat;

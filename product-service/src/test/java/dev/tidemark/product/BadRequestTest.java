@@ -1,6 +1,6 @@
 package dev.tidemark.product;
 
-import static dev.tidemark.platform.test.Problems.assertProblem;
+import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
 import static dev.tidemark.product.fixtures.ProductRequests.changePriceIf;
 import static dev.tidemark.product.fixtures.ProductRequests.put;

@@ -1,6 +1,6 @@
 package dev.tidemark.product;
 
-import static dev.tidemark.platform.test.Problems.assertProblem;
+import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
 import static dev.tidemark.product.fixtures.ProductRequests.changePrice;
 import static dev.tidemark.product.fixtures.ProductRequests.changePriceIf;
@@ -10,10 +10,10 @@ import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static dev.tidemark.product.fixtures.ProductRequests.setStock;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.platform.test.Clients;
-import dev.tidemark.platform.test.CutConnections;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.http.Clients;
+import dev.tidemark.platform.test.http.CutConnections;
 import dev.tidemark.product.fixtures.ProductsDatabase;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;

@@ -2,6 +2,7 @@ package dev.tidemark.problems.rest;
 
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.ProblemDocument;
+import dev.tidemark.problems.rest.answer.ProblemAnswer;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;

@@ -1,6 +1,7 @@
 package dev.tidemark.problems.rest;
 
 import dev.tidemark.problems.ProblemDocument;
+import dev.tidemark.problems.rest.answer.FailureAnswer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestResponse;

@@ -2,6 +2,8 @@ package dev.tidemark.problems.rest;
 
 import dev.tidemark.problems.ProblemDocument;
 import dev.tidemark.problems.Violation;
+import dev.tidemark.problems.rest.answer.ProblemAnswer;
+import dev.tidemark.problems.rest.answer.RequestProblem;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;

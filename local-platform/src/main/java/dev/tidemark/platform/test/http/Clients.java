@@ -1,4 +1,4 @@
-package dev.tidemark.platform.test;
+package dev.tidemark.platform.test.http;
 
 import java.util.Collections;
 import java.util.List;

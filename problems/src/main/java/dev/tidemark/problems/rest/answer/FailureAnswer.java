@@ -1,4 +1,4 @@
-package dev.tidemark.problems.rest;
+package dev.tidemark.problems.rest.answer;
 
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.ProblemDocument;
@@ -24,7 +24,8 @@ public final class FailureAnswer {
         return ProblemAnswer.of(RequestProblem.unreachable(), request);
     }
 
-    static Problem unexpected(Throwable failure, String path) {
+    /** The same for a request that has not reached Jakarta REST. */
+    public static Problem unexpected(Throwable failure, String path) {
         var errorId = UUID.randomUUID().toString();
         Log.errorf(failure, "%s failed, error id %s", path, errorId);
         return RequestProblem.internalError(errorId);

@@ -1,5 +1,6 @@
-package dev.tidemark.problems.rest;
+package dev.tidemark.problems.rest.body;
 
+import dev.tidemark.problems.rest.answer.RequestProblem;
 import jakarta.inject.Singleton;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.io.InputStream;
  * {@code quarkus.http.limits.max-body-size}, which answers without a document; it must not be the smaller one.
  */
 @Singleton
-class BodyLimit {
+public class BodyLimit {
 
     private final long bytes;
 
@@ -18,7 +19,8 @@ class BodyLimit {
         this.bytes = config.maxBody().asLongValue();
     }
 
-    boolean isExceededBy(long length) {
+    /** @param length in bytes */
+    public boolean isExceededBy(long length) {
         return length > bytes;
     }
 

@@ -1,4 +1,4 @@
-package dev.tidemark.problems.rest;
+package dev.tidemark.problems.rest.answer;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -18,12 +18,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a body in the client's words: the field's path and what belongs there, no class names. */
-final class JsonProblems {
+public final class JsonProblems {
 
     private static final Set<Class<?>> FRACTIONS =
             Set.of(double.class, Double.class, float.class, Float.class, BigDecimal.class);
 
-    static Problem of(JacksonException failure) {
+    /** 400 with the field, or with the place in the body when it is no JSON. */
+    public static Problem of(JacksonException failure) {
         return switch (failure) {
             case JsonMappingException mapping
             when mapping.getCause() instanceof JsonParseException syntax -> malformed(syntax);

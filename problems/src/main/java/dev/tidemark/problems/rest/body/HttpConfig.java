@@ -1,4 +1,4 @@
-package dev.tidemark.problems.rest;
+package dev.tidemark.problems.rest.body;
 
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.quarkus.runtime.configuration.MemorySize;

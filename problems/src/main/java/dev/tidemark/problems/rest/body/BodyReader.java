@@ -1,5 +1,6 @@
-package dev.tidemark.problems.rest;
+package dev.tidemark.problems.rest.body;
 
+import dev.tidemark.problems.rest.answer.RequestProblem;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;

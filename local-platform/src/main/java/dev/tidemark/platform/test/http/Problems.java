@@ -1,4 +1,4 @@
-package dev.tidemark.platform.test;
+package dev.tidemark.platform.test.http;
 
 import io.restassured.response.Response;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tidemark.problems.rest;
+package dev.tidemark.problems.rest.answer;
 
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.ProblemDocument;
@@ -7,9 +7,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** A problem as an HTTP answer. */
-final class ProblemAnswer {
+public final class ProblemAnswer {
 
-    static RestResponse<ProblemDocument> of(Problem problem, UriInfo request) {
+    /** The document, with its media type, status and headers. */
+    public static RestResponse<ProblemDocument> of(Problem problem, UriInfo request) {
         var document = ProblemDocument.of(problem, request.getRequestUri().getRawPath());
         var answer = ResponseBuilder.<ProblemDocument>create(problem.status())
                 .type(ProblemDocument.MEDIA_TYPE)

@@ -1,4 +1,4 @@
-package dev.tidemark.problems.rest;
+package dev.tidemark.problems.rest.answer;
 
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.Violation;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the framework, not a domain, has against a request. */
-final class RequestProblem extends Problem {
+public final class RequestProblem extends Problem {
 
     private static final long serialVersionUID = 1;
 
@@ -19,7 +19,8 @@ final class RequestProblem extends Problem {
         super(type, status, detail, violations, headers);
     }
 
-    static RequestProblem invalid(List<Violation> violations) {
+    /** Fields that break a constraint, or hold what their type does not; 400. */
+    public static RequestProblem invalid(List<Violation> violations) {
         var detail = violations.size() == 1
                 ? "%s %s"
                         .formatted(
@@ -29,27 +30,29 @@ final class RequestProblem extends Problem {
         return new RequestProblem("invalid-request", 400, detail.strip(), violations);
     }
 
-    static RequestProblem malformedJson(String detail) {
+    /** No JSON, or JSON of another form; 400. */
+    public static RequestProblem malformedJson(String detail) {
         return new RequestProblem("malformed-json", 400, detail, List.of());
     }
 
-    static RequestProblem missingBody() {
+    /** No body where there must be one; 400. */
+    public static RequestProblem missingBody() {
         return new RequestProblem("missing-body", 400, "The request needs a body", List.of());
     }
 
-    /** A bug or a broken dependency; the log has the rest under the id. */
-    static RequestProblem internalError(String errorId) {
+    /** A bug or a broken dependency; 500. The log has the rest under the id. */
+    public static RequestProblem internalError(String errorId) {
         return new RequestProblem(
                 "internal-error", 500, "Something failed on our side, please quote error id " + errorId, List.of());
     }
 
-    /** Nothing was done. */
-    static RequestProblem unreachable() {
+    /** Nothing was done; 503. */
+    public static RequestProblem unreachable() {
         return new RequestProblem("service-unavailable", 503, "Try again later", List.of(), Map.of("Retry-After", "5"));
     }
 
     /** The failures that HTTP itself knows. */
-    static RequestProblem ofStatus(int status) {
+    public static RequestProblem ofStatus(int status) {
         return switch (status) {
             case 400 -> plain("bad-request", status, "The request cannot be read");
             case 401 -> plain("unauthorized", status, "The request needs credentials");
