@@ -9,39 +9,20 @@ import java.lang.constant.MethodTypeDesc;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/**
- * Takes the outbox out of a packaged service, and puts it back. Services have no such switch: it would be one for losing
- * events.
- *
- * @param library the service's jar that has the outbox's class
- * @param original a copy of it
- */
-record OutboxOff(Path library, Path original) {
+/** Takes the outbox out of a packaged service. Services have no such switch: it would be one for losing events. */
+final class OutboxOff {
 
     private static final ClassDesc UNI = ClassDesc.of("io.smallrye.mutiny.Uni");
     private static final ClassDesc UNI_CREATE = ClassDesc.of("io.smallrye.mutiny.groups.UniCreate");
 
-    /** @param program folder of the packaged service */
-    static OutboxOff in(Path program) throws IOException {
+    /** @param program folder of the packaged service, which does not run */
+    static void in(Path program) throws IOException {
         // Quarkus adds the constructor that its proxies need, and so loads the class from here.
-        var library = program.resolve("quarkus/transformed-bytecode.jar");
-        return new OutboxOff(library, Files.copy(library, program.resolve("original.jar")));
-    }
-
-    /** The service must not run. */
-    void takeOut() throws IOException {
-        putBack();
-        try (var jar = FileSystems.newFileSystem(library)) {
+        try (var jar = FileSystems.newFileSystem(program.resolve("quarkus/transformed-bytecode.jar"))) {
             var outbox = jar.getPath("/dev/tidemark/outbox/Outbox.class");
             Files.write(outbox, recordingNothing(Files.readAllBytes(outbox)));
         }
-    }
-
-    /** The service must not run. */
-    void putBack() throws IOException {
-        Files.copy(original, library, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static byte[] recordingNothing(byte[] outbox) {
@@ -64,4 +45,6 @@ record OutboxOff(Path library, Path original) {
                 .invokevirtual(UNI_CREATE, "voidItem", MethodTypeDesc.of(UNI))
                 .areturn();
     }
+
+    private OutboxOff() {}
 }

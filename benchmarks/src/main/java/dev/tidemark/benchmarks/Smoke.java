@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** The few figures that show in seven minutes whether something has become slow. */
 final class Smoke {
@@ -42,7 +43,7 @@ final class Smoke {
             var freshness = new Freshness(shop, products);
             freshness.measure(ORDERS_PER_SECOND, WARM_UP);
             print(freshness.measure(ORDERS_PER_SECOND, MEASURED), freshness.failures());
-            print(new OutboxCost(system, folder, products).measure());
+            print(new OutboxCost(system, products).measure());
         }
     }
 
@@ -55,8 +56,12 @@ final class Smoke {
 
     private static void print(OutboxCost.Result cost) {
         System.out.printf(
-                "POST /orders with the outbox: %.0f/s, without: %.0f/s, ratio %.2f (limit 0.75)%n",
-                cost.with(), cost.without(), cost.ratio());
+                "POST /orders with the outbox: %.0f/s, without: %.0f/s, ratio %.2f (limit 0.75); single rounds %s%n",
+                cost.with(), cost.without(), cost.ratio(), ratios(cost.rounds()));
+    }
+
+    private static String ratios(List<OutboxCost.Round> rounds) {
+        return rounds.stream().map(round -> "%.2f".formatted(round.ratio())).collect(Collectors.joining(" "));
     }
 
     private static List<UUID> products(Shop shop) throws IOException {

@@ -97,6 +97,10 @@ public final class WholeSystem implements AutoCloseable {
         return platform;
     }
 
+    public PlatformConfig config() {
+        return config;
+    }
+
     public Endpoints endpoints() {
         return config.endpoints();
     }

@@ -14,9 +14,16 @@ public final class PackagedRunner implements Runner {
             List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
 
     private final PlatformConfig config;
+    private final String suffix;
 
     public PackagedRunner(PlatformConfig config) {
+        this(config, "");
+    }
+
+    /** @param suffix of the program's folder and log: a second process of a service has both to itself */
+    public PackagedRunner(PlatformConfig config, String suffix) {
         this.config = config;
+        this.suffix = suffix;
     }
 
     @Override
@@ -45,12 +52,12 @@ public final class PackagedRunner implements Runner {
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(JVM);
         line.addAll(List.of("-jar", program(service).jar().toString()));
-        return ChildCommand.of(program(service).copy(), config.logs().resolve(log + ".log"), line);
+        return ChildCommand.of(program(service).copy(), config.logs().resolve(log + suffix + ".log"), line);
     }
 
     private ProgramCopy program(Service service) {
         return new ProgramCopy(
                 config.installation().home().resolve(service.module()).resolve("target/quarkus-app"),
-                config.baseFolder().resolve("programs").resolve(service.module()));
+                config.baseFolder().resolve("programs").resolve(service.module() + suffix));
     }
 }

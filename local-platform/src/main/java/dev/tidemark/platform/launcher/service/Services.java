@@ -7,6 +7,7 @@ import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.process.HttpProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,13 +41,13 @@ public final class Services {
     /** The service as a process that can be started. */
     public ServicePart part(Service service) {
         var endpoints = config.endpoints();
-        var ready = new HttpProbe(service.url(config.ports()).resolve("/q/health/ready"));
         var properties = new HashMap<>(service.config(endpoints));
         properties.putAll(settings);
         properties.put("tidemark.cursor.key", new Secret(config.baseFolder().resolve("cursor.key")).value());
         var command = runner.command(service).with(environment(properties));
-        return new ServicePart(
-                service.module(), service.port(config.ports()), command, ready::requireOk, runner.patience());
+        var port = Integer.parseInt(properties.get("quarkus.http.port"));
+        var ready = new HttpProbe(URI.create("http://localhost:%d/q/health/ready".formatted(port)));
+        return new ServicePart(service.module(), port, command, ready::requireOk, runner.patience());
     }
 
     /** Before the first start of the service. */
