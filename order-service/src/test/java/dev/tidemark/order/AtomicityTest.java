@@ -7,6 +7,7 @@ import static dev.tidemark.order.fixtures.OrderRequests.place;
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.Money;
 import dev.tidemark.contracts.OrderEvent.OrderCreated;
@@ -19,6 +20,7 @@ import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.platform.test.http.Clients;
 import dev.tidemark.platform.test.http.CutConnections;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -26,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,10 +44,14 @@ class AtomicityTest {
 
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String REFUSED_AT_COMMIT = "m-refused-at-commit";
 
     @Inject
     OrderStore orders;
+
+    @Inject
+    MeterRegistry metrics;
 
     Sandbox sandbox;
 
@@ -132,6 +139,24 @@ class AtomicityTest {
 
         assertThat(placed).containsOnly(ROUNDS);
         assertThat(database.ordersOf(member)).isBetween(2L * CLIENTS * ROUNDS, 3L * CLIENTS * ROUNDS);
+    }
+
+    @Test
+    void a_command_goes_to_its_end_although_its_client_has_hung_up() throws Exception {
+        var cut = new CutConnections("/orders", order("m-gone", lamp));
+
+        try (var locked = database.lockOrders()) {
+            try (var _ = cut.open()) {
+                await().atMost(LIMIT).until(locked::isWaitedFor);
+            }
+            await().atMost(LIMIT).until(() -> connections() == 0);
+        }
+
+        await().atMost(LIMIT).until(() -> database.ordersOf("m-gone") == 1);
+    }
+
+    private int connections() {
+        return metrics.get("http.server.connections").longTaskTimer().activeTasks();
     }
 
     private void record(OrderCreated created) throws Throwable {

@@ -9,16 +9,20 @@ import static dev.tidemark.product.fixtures.ProductRequests.register;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static dev.tidemark.product.fixtures.ProductRequests.setStock;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.platform.test.http.Clients;
 import dev.tidemark.platform.test.http.CutConnections;
 import dev.tidemark.product.fixtures.ProductsDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +37,10 @@ class ConcurrencyTest {
 
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 25;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @Inject
+    MeterRegistry metrics;
 
     Sandbox sandbox;
 
@@ -128,6 +136,20 @@ class ConcurrencyTest {
     }
 
     @Test
+    void a_command_goes_to_its_end_although_its_client_has_hung_up() throws Exception {
+        var cut = new CutConnections("/products", LAMP.replace("Lumen", "Gone"));
+
+        try (var locked = database().lockProducts()) {
+            try (var _ = cut.open()) {
+                await().atMost(LIMIT).until(locked::isWaitedFor);
+            }
+            await().atMost(LIMIT).until(() -> connections() == 0);
+        }
+
+        await().atMost(LIMIT).until(() -> database().number("SELECT count(*) FROM products WHERE brand = 'Gone'") == 1);
+    }
+
+    @Test
     void a_commit_that_fails_leaves_nothing_and_tells_only_an_id() {
         database().execute("""
                 CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
@@ -141,6 +163,10 @@ class ConcurrencyTest {
         assertThat(answer.asString()).doesNotContain("secret");
         assertThat(database().number("SELECT count(*) FROM products WHERE brand = 'Refused'"))
                 .isZero();
+    }
+
+    private int connections() {
+        return metrics.get("http.server.connections").longTaskTimer().activeTasks();
     }
 
     private static List<String> flips(int count) {

@@ -1,6 +1,7 @@
 package dev.tidemark.projector.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.OrderEvent;
@@ -16,7 +17,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FeedsOff.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "projector"))
 class LossTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Inject
     Feed.Parts parts;
@@ -110,6 +117,21 @@ class LossTest {
         scene.topic().setOffset(scene.group(), 0, 100);
 
         assertStopsAtStart(StopReason.OFFSETS_OUT_OF_RANGE);
+    }
+
+    /** Whoever looked before may have looked too early. */
+    @Test
+    void a_place_that_a_consumer_would_have_to_choose_by_itself() {
+        scene.send(Orders.created(), Orders.created());
+        scene.topic().deleteRecordsBefore(0, 1);
+        var partition = new TopicPartition(scene.topic().name(), 0);
+        try (var consumer = parts.kafka().consumer(scene.group(), 10)) {
+            consumer.assign(List.of(partition));
+            assertThatThrownBy(() -> consumer.poll(LIMIT)).isInstanceOf(NoOffsetForPartitionException.class);
+
+            consumer.seek(partition, 0);
+            assertThatThrownBy(() -> consumer.poll(LIMIT)).isInstanceOf(OffsetOutOfRangeException.class);
+        }
     }
 
     @Test
@@ -212,8 +234,8 @@ class LossTest {
     }
 
     private static void look(FeedWatch watch, Feed<?> feed) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            watch.look(feed).await().atMost(Duration.ofSeconds(20));
+        await().atMost(LIMIT).until(() -> {
+            watch.look(feed).await().atMost(LIMIT);
             return feed.isStopping() || feed.state().phase() instanceof FeedState.Phase.Stopped;
         });
     }
