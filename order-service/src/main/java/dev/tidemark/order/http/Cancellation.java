@@ -1,5 +1,6 @@
 package dev.tidemark.order.http;
 
+import dev.tidemark.problems.rest.body.TextRules;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

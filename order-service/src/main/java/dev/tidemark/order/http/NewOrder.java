@@ -1,5 +1,6 @@
 package dev.tidemark.order.http;
 
+import dev.tidemark.problems.rest.body.TextRules;
 import dev.tidemark.order.command.PlaceOrder;
 import dev.tidemark.order.domain.Basket;
 import dev.tidemark.order.domain.RequestedLine;

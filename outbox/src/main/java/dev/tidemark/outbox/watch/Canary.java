@@ -3,7 +3,6 @@ package dev.tidemark.outbox.watch;
 import dev.tidemark.contracts.CanaryReleased;
 import dev.tidemark.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +21,7 @@ class Canary {
 
     private final Outbox outbox;
     private final String service;
+    private final Complaint complaint = new Complaint("No canary released");
 
     Canary(Outbox outbox, @ConfigProperty(name = "quarkus.application.name") String service) {
         this.outbox = outbox;
@@ -35,8 +35,9 @@ class Canary {
                         .chain(session ->
                                 session.createNativeQuery(NEXT, Long.class).getSingleResult())
                         .chain(sequence -> outbox.record(new CanaryReleased(service, sequence, Instant.now()))))
+                .invoke(complaint::settle)
                 .onFailure()
-                .invoke(failure -> Log.warnf("No canary released: %s", failure.getMessage()))
+                .invoke(complaint::about)
                 .onFailure()
                 .recoverWithNull();
     }

@@ -2,12 +2,12 @@ package dev.tidemark.outbox.watch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /**
  * Makes the outbox's partitions for the days to come, by a function of the database that may do this and nothing else.
@@ -17,10 +17,14 @@ import jakarta.inject.Singleton;
 class Partitions {
 
     private final Pool database;
-    private volatile int ahead;
+    private final InstantSource clock;
+    private final Complaint making = new Complaint("No partitions made");
+    private final Complaint counting = new Complaint("Cannot count partitions");
+    private volatile PartitionCount last = PartitionCount.NONE;
 
-    Partitions(Pool database, MeterRegistry metrics) {
+    Partitions(Pool database, InstantSource clock, MeterRegistry metrics) {
         this.database = database;
+        this.clock = clock;
         Gauge.builder("tidemark.outbox.partitions.ahead", this, Partitions::ahead)
                 .description("Days after today that have a partition, by the database's clock")
                 .register(metrics);
@@ -31,20 +35,22 @@ class Partitions {
     Uni<Void> extend() {
         return database.query("SELECT outbox_make_partitions()")
                 .execute()
+                .invoke(making::settle)
                 .onFailure()
-                .invoke(failure -> Log.warnf("No partitions made: %s", failure.getMessage()))
+                .invoke(making::about)
                 .onFailure()
                 .recoverWithNull()
                 .chain(() -> database.query("SELECT outbox_partitions_ahead()").execute())
-                .invoke(rows -> ahead = rows.iterator().next().getInteger(0))
+                .invoke(rows -> last = new PartitionCount(rows.iterator().next().getInteger(0), clock.instant()))
+                .invoke(counting::settle)
                 .onFailure()
-                .invoke(failure -> Log.warnf("Cannot count partitions: %s", failure.getMessage()))
+                .invoke(counting::about)
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
     }
 
     int ahead() {
-        return ahead;
+        return last.left(clock.instant());
     }
 }

@@ -2,7 +2,6 @@ package dev.tidemark.outbox.watch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +17,7 @@ class RelayWatch {
     private final Pool database;
     private final RelayConfig config;
     private final InstantSource clock = InstantSource.system();
+    private final Complaint complaint = new Complaint("Cannot look at the replication slot");
     private volatile RelayLook last = RelayLook.NONE;
 
     RelayWatch(Pool database, RelayConfig config, MeterRegistry metrics) {
@@ -49,8 +49,9 @@ class RelayWatch {
                 .execute()
                 .map(rows -> RelaySlot.of(rows.iterator().next()))
                 .invoke(slot -> last = last.next(clock.instant(), slot))
+                .invoke(complaint::settle)
                 .onFailure()
-                .invoke(failure -> Log.warnf("Cannot look at the replication slot: %s", failure.getMessage()))
+                .invoke(complaint::about)
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

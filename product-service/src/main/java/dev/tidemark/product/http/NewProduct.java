@@ -1,5 +1,6 @@
 package dev.tidemark.product.http;
 
+import dev.tidemark.problems.rest.body.TextRules;
 import dev.tidemark.product.command.RegisterProduct;
 import dev.tidemark.product.domain.Product;
 import dev.tidemark.product.domain.ProductDetails;

@@ -1,4 +1,4 @@
-package dev.tidemark.order.command;
+package dev.tidemark.outbox;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
