@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Time from the answer to a command until a search finds what it did, at a fixed rate of orders. Requests are sent on
- * schedule, whether or not earlier ones were answered.
+ * Time until a search finds what a command did, at a fixed rate of orders. The commit lies between the command's request
+ * and its answer, so the time is taken from both. Requests are sent on schedule, whether or not earlier ones were answered.
  */
 final class Freshness {
 
@@ -26,7 +26,8 @@ final class Freshness {
 
     private final Shop shop;
     private final List<UUID> products;
-    private final Queue<Duration> delays = new ConcurrentLinkedQueue<>();
+    private final Queue<Duration> sinceRequest = new ConcurrentLinkedQueue<>();
+    private final Queue<Duration> sinceAnswer = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
 
     Freshness(Shop shop, List<UUID> products) {
@@ -34,8 +35,16 @@ final class Freshness {
         this.products = products;
     }
 
-    Percentiles measure(int ordersPerSecond, Duration duration) {
-        delays.clear();
+    /**
+     * @param sinceRequest more than the time since the commit
+     * @param sinceAnswer less than the time since the commit
+     * @param failures requests that were refused or not answered, and orders that were not found in time
+     */
+    record Result(Percentiles sinceRequest, Percentiles sinceAnswer, int failures) {}
+
+    Result measure(int ordersPerSecond, Duration duration) {
+        sinceRequest.clear();
+        sinceAnswer.clear();
         failures.set(0);
         var orders = (int) (ordersPerSecond * duration.toSeconds());
         var start = System.nanoTime();
@@ -47,29 +56,25 @@ final class Freshness {
                 clients.submit(() -> order(current));
             }
         }
-        return Percentiles.of(delays);
-    }
-
-    /** Requests that were refused or not answered, and orders that were not found in time. */
-    int failures() {
-        return failures.get();
+        return new Result(Percentiles.of(sinceRequest), Percentiles.of(sinceAnswer), failures.get());
     }
 
     private void order(int number) {
         try {
             var member = "bench-" + UUID.randomUUID();
+            var requested = Instant.now();
             var answer = shop.placeOrder(member, List.of(products.get(number % products.size())));
             if (!answer.isSuccess()) {
                 failures.incrementAndGet();
             } else if (number % LOOK_FOR_EVERY == 0) {
-                lookFor(member);
+                lookFor(member, requested);
             }
         } catch (IOException e) {
             failures.incrementAndGet();
         }
     }
 
-    private void lookFor(String member) throws IOException {
+    private void lookFor(String member, Instant requested) throws IOException {
         var answered = Instant.now();
         while (shop.orderSummaries(member).body().path("items").isEmpty()) {
             if (Duration.between(answered, Instant.now()).compareTo(PATIENCE) > 0) {
@@ -78,6 +83,8 @@ final class Freshness {
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
-        delays.add(Duration.between(answered, Instant.now()));
+        var found = Instant.now();
+        sinceRequest.add(Duration.between(requested, found));
+        sinceAnswer.add(Duration.between(answered, found));
     }
 }

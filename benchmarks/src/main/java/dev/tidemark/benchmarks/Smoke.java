@@ -22,6 +22,7 @@ final class Smoke {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final int PRODUCTS = 20;
+    private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(60);
 
     static void run() throws IOException {
         System.out.println(Machine.describe());
@@ -42,16 +43,21 @@ final class Smoke {
             var products = products(shop);
             var freshness = new Freshness(shop, products);
             freshness.measure(ORDERS_PER_SECOND, WARM_UP);
-            print(freshness.measure(ORDERS_PER_SECOND, MEASURED), freshness.failures());
+            print(freshness.measure(ORDERS_PER_SECOND, MEASURED));
             print(new OutboxCost(system, products).measure());
         }
     }
 
-    private static void print(Percentiles delays, int failures) {
+    private static void print(Freshness.Result freshness) {
+        print("request", freshness.sinceRequest());
+        print("answer", freshness.sinceAnswer());
+        System.out.printf("  %d looked for, %d failures%n", freshness.sinceAnswer().count(), freshness.failures());
+    }
+
+    private static void print(String since, Percentiles delays) {
         System.out.printf(
-                "commit to searchable at %d orders/s: p50 %d ms (limit 300), p99 %d ms (limit 1000), "
-                        + "%d looked for, %d failures%n",
-                ORDERS_PER_SECOND, delays.at(50).toMillis(), delays.at(99).toMillis(), delays.count(), failures);
+                "%s to searchable at %d orders/s: p50 %d ms (limit 300), p99 %d ms (limit 1000)%n",
+                since, ORDERS_PER_SECOND, delays.at(50).toMillis(), delays.at(99).toMillis());
     }
 
     private static void print(OutboxCost.Result cost) {
@@ -70,7 +76,11 @@ final class Smoke {
             var registered = shop.registerProduct("Bench thing " + number, 1000, 1000);
             products.add(UUID.fromString(registered.body().path("id").textValue()));
         }
+        var deadline = Instant.now().plus(CATALOGUE_PATIENCE);
         while (!shop.placeOrder("first", products).isSuccess()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IOException("No order is accepted: the catalogue does not reach order-service");
+            }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         return products;
