@@ -131,9 +131,13 @@ public final class WholeSystem implements AutoCloseable {
 
     /** Connects as superuser: tests look where no service may. */
     public DataSource database(ServiceDatabase database) {
-        var superuser = endpoints().credentials().superuser();
+        return database(endpoints(), database);
+    }
+
+    static DataSource database(Endpoints endpoints, ServiceDatabase database) {
+        var superuser = endpoints.credentials().superuser();
         var source = new PGSimpleDataSource();
-        source.setUrl(endpoints().jdbcUrl(database.databaseName()));
+        source.setUrl(endpoints.jdbcUrl(database.databaseName()));
         source.setUser(superuser.user());
         source.setPassword(superuser.password());
         return source;

@@ -25,11 +25,20 @@ record Checkout(Path folder) {
         return new Checkout(folder);
     }
 
-    /** Runs the launcher as the entry script does once everything is built. */
+    /**
+     * Runs the launcher as the entry script does once everything is built. It leads a process group, as what is started
+     * in a terminal does, hears INT even if the build was told not to, and ends with the build.
+     */
     LauncherRun run(String... arguments) throws IOException {
         var output = Files.createTempFile(folder, "output", ".log");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                "setsid",
+                "setpriv",
+                "--pdeathsig",
+                "TERM",
                 java,
                 "-Dtidemark.home=" + folder,
                 "-cp",

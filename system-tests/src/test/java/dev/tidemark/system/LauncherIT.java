@@ -3,13 +3,19 @@ package dev.tidemark.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.state.RunningSystem;
 import dev.tidemark.system.load.Shop;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -24,6 +30,9 @@ class LauncherIT {
 
     /** Promised in the README's words: Ctrl-C stops everything. */
     private static final Duration STOP = Duration.ofSeconds(15);
+
+    /** What PostgreSQL logs when it is stopped before its clients are. */
+    private static final String CUT_OFF = "terminating connection";
 
     private static final Ports PORTS = Ports.free();
 
@@ -93,18 +102,31 @@ class LauncherIT {
         assertThat(shop.registerProduct("Kept", 1000, 1).status()).isEqualTo(201);
         var processes = up.children();
 
-        up.process().destroy();
+        up.pressControlC();
         await().atMost(STOP).until(() -> !up.process().isAlive());
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(log("postgresql")).doesNotContain(CUT_OFF);
 
         up = up();
-        Eventually.holds(
-                "the product is found",
-                () -> shop.searchProducts("Kept").body().path("items").size() == 1);
+        awaitFound("Kept");
     }
 
     @Test
     @Order(6)
+    void a_failed_connector_is_restarted() throws Exception {
+        Rows.execute(products(), "ALTER ROLE products_relay NOLOGIN");
+        Rows.execute(
+                products(), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'products_relay'");
+        up.awaitLine("Connector product-outbox failed, restarting it (attempt 1)");
+        assertThat(shop.registerProduct("Delayed", 1000, 1).status()).isEqualTo(201);
+
+        Rows.execute(products(), "ALTER ROLE products_relay LOGIN");
+
+        awaitFound("Delayed");
+    }
+
+    @Test
+    @Order(7)
     void a_killed_launcher_leaves_no_process_to_the_next_up() throws Exception {
         var processes = up.children();
 
@@ -116,7 +138,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void down_stops_it_from_elsewhere() throws Exception {
         var processes = up.children();
 
@@ -132,6 +154,21 @@ class LauncherIT {
         var run = checkout.run("up", "--no-demo", "--base-port", Integer.toString(PORTS.base()));
         run.awaitLine("Ctrl-C stops everything");
         return run;
+    }
+
+    private static String log(String server) throws IOException {
+        return Files.readString(folder.resolve(".tidemark/up/logs").resolve(server + ".log"));
+    }
+
+    private static void awaitFound(String product) {
+        Eventually.holds(
+                "%s is found".formatted(product),
+                () -> shop.searchProducts(product).body().path("items").size() == 1);
+    }
+
+    private static DataSource products() {
+        var config = new PlatformConfig(folder.resolve(".tidemark/up"), PORTS, Installation.find());
+        return WholeSystem.database(config.endpoints(), ServiceDatabase.PRODUCTS);
     }
 
     private static void kill(String part) {

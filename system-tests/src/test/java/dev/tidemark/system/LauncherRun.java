@@ -31,6 +31,13 @@ record LauncherRun(Process process, Path log) {
         return process.exitValue();
     }
 
+    /** As the terminal does: to everything in the launcher's process group. */
+    void pressControlC() throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -INT -%d".formatted(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** All processes below the launcher. */
     List<ProcessHandle> children() {
         return process.descendants().toList();

@@ -150,6 +150,7 @@ class WholePathIT {
                 .isEqualTo(201);
         assertThat(shop.orderService().get("/q/health/ready").status()).isEqualTo(200);
         assertThat(shop.productService().get("/q/health/ready").status()).isEqualTo(200);
+        assertThat(shop.productService().get("/q/health/live").status()).isEqualTo(200);
     }
 
     /** Changes the row behind the projector's back, looks, and changes it back. */

@@ -85,7 +85,10 @@ public final class ChildProcess {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Empty when it had to be killed. Not by {@link #onExit}, which needs a free thread of the common pool: the caller may hold the last one. */
+    /**
+     * Empty when it had to be killed. Not by {@link #onExit}, which needs a free thread of the common pool: the caller
+     * may hold the last one.
+     */
     private OptionalInt awaitExit(Duration patience) throws IOException {
         try {
             if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,20 +44,8 @@ record ConnectRest(URI connect) {
     }
 
     private Optional<JsonNode> send(String method, String path, Object body) {
-        var deadline = Instant.now().plus(REBALANCE_PATIENCE);
         try {
-            var publisher =
-                    body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
-            var request = HttpRequest.newBuilder(connect.resolve(path))
-                    .timeout(REBALANCE_PATIENCE)
-                    .header("Content-Type", "application/json")
-                    .method(method, publisher)
-                    .build();
-            var response = HTTP.send(request, BodyHandlers.ofByteArray());
-            while (response.statusCode() == REBALANCING && Instant.now().isBefore(deadline)) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-                response = HTTP.send(request, BodyHandlers.ofByteArray());
-            }
+            var response = settled(request(method, path, body));
             if (response.statusCode() == NOT_FOUND) {
                 return Optional.empty();
             }
@@ -70,6 +59,28 @@ record ConnectRest(URI connect) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for Kafka Connect", e);
+        }
+    }
+
+    private HttpRequest request(String method, String path, Object body) throws IOException {
+        var publisher =
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        return HttpRequest.newBuilder(connect.resolve(path))
+                .timeout(REBALANCE_PATIENCE)
+                .header("Content-Type", "application/json")
+                .method(method, publisher)
+                .build();
+    }
+
+    /** The first answer that is not about a rebalance, or the last within a minute. */
+    private static HttpResponse<byte[]> settled(HttpRequest request) throws IOException, InterruptedException {
+        var deadline = Instant.now().plus(REBALANCE_PATIENCE);
+        while (true) {
+            var response = HTTP.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != REBALANCING || Instant.now().isAfter(deadline)) {
+                return response;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * The one platform that all test JVMs of a build use. The first of them starts it in a JVM of its own, which ends, with
  * all data, when the build's process ends.
  */
-public final class SharedPlatform {
+final class SharedPlatform {
 
     /** Longer than the servers themselves may take, with a second try on other ports. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(8);
@@ -28,7 +28,7 @@ public final class SharedPlatform {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Starts the platform if this build has none yet, and returns when it is ready. */
-    public static Endpoints endpoints() {
+    static Endpoints endpoints() {
         var installation = Installation.find();
         var build = BuildProcess.find();
         var folder = SharedFolder.of(installation, build);
@@ -46,8 +46,23 @@ public final class SharedPlatform {
 
     /** Returns their base port. */
     static int startServers(Installation installation, BuildProcess build, SharedFolder folder) throws IOException {
+        var process = serverProcess(installation, build, folder);
+        var deadline = Instant.now().plus(START_PATIENCE);
+        while (folder.basePort().isEmpty()) {
+            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+                process.destroy();
+                throw new IllegalStateException(
+                        "The servers for tests did not start:\n" + Files.readString(folder.log()));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return folder.basePort().get();
+    }
+
+    private static Process serverProcess(Installation installation, BuildProcess build, SharedFolder folder)
+            throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
+        return new ProcessBuilder(
                         java,
                         "-XX:+UseSerialGC",
                         "-Xmx128m",
@@ -60,16 +75,6 @@ public final class SharedPlatform {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.log().toFile())
                 .start();
-        var deadline = Instant.now().plus(START_PATIENCE);
-        while (folder.basePort().isEmpty()) {
-            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                process.destroy();
-                throw new IllegalStateException(
-                        "The servers for tests did not start:\n" + Files.readString(folder.log()));
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-        return folder.basePort().get();
     }
 
     /** Waits for who starts the servers at this moment. */

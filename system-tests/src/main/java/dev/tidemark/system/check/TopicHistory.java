@@ -36,18 +36,23 @@ public record TopicHistory(List<ConsumerRecord<String, String>> records) {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<String, String>>();
-            var deadline = Instant.now().plus(PATIENCE);
-            // Transaction markers take offsets of their own, so the position tells the end, not the last record.
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                if (Instant.now().isAfter(deadline)) {
-                    throw new IllegalStateException("%s was not read to its end within %s".formatted(topic, PATIENCE));
-                }
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return new TopicHistory(List.copyOf(records));
+            return new TopicHistory(readAll(consumer, consumer.endOffsets(partitions)));
         }
+    }
+
+    private static List<ConsumerRecord<String, String>> readAll(
+            KafkaConsumer<String, String> consumer, Map<TopicPartition, Long> ends) {
+        var records = new ArrayList<ConsumerRecord<String, String>>();
+        var deadline = Instant.now().plus(PATIENCE);
+        // Transaction markers take offsets of their own, so the position tells the end, not the last record.
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException(
+                        "%s were not read to their ends within %s".formatted(ends.keySet(), PATIENCE));
+            }
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        }
+        return List.copyOf(records);
     }
 
     /** What breaks the promises, one sentence each; empty when all is well. */

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Restarts connectors that have failed, themselves or their tasks, ever more slowly while that does not help, and says so. A connector that
- * stopped because events might have been lost fails again at once: nothing is skipped by restarting it.
+ * Restarts connectors that have failed, themselves or their tasks, ever more slowly while that does not help, and says
+ * so. A connector that stopped because events might have been lost fails again at once: nothing is skipped by
+ * restarting it.
  */
 public final class ConnectorWatch implements AutoCloseable {
 
@@ -45,6 +46,7 @@ public final class ConnectorWatch implements AutoCloseable {
         clock.scheduleWithFixedDelay(() -> names.forEach(this::check), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Leaves all connectors to themselves. */
     @Override
     public void close() {
         clock.shutdownNow();

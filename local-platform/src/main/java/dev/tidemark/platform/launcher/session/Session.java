@@ -45,6 +45,7 @@ public final class Session {
     private final FolderLock lock;
 
     private final Supervisor supervisor = new Supervisor(BACK_OFF, STEADY, this::say, this::record);
+    private final ConnectorWatch connectorWatch;
     private RunningSystem running;
     private volatile boolean stopping;
 
@@ -54,6 +55,8 @@ public final class Session {
         this.config = new PlatformConfig(workspace.data(), ports, workspace.installation());
         this.terminal = terminal;
         this.lock = new FolderLock(workspace.launcher());
+        this.connectorWatch =
+                new ConnectorWatch(new Connectors(config.endpoints().connect()), BACK_OFF, WATCH_INTERVAL, this::say);
         this.running = RunningSystem.here(mode.command(), ports.base());
     }
 
@@ -89,7 +92,7 @@ public final class Session {
             return FAILED;
         }
         terminal.print("%nTidemark is ready after %s.".formatted(seconds(board.elapsed())));
-        watchConnectors();
+        connectorWatch.watch(new Relays(config.installation()).names());
         mode.ready(workspace, config, terminal);
         new CountDownLatch(1).await();
         return FAILED;
@@ -105,12 +108,6 @@ public final class Session {
         running.writeTo(workspace.launcher());
     }
 
-    private void watchConnectors() {
-        var connect = new Connectors(config.endpoints().connect());
-        new ConnectorWatch(connect, BACK_OFF, WATCH_INTERVAL, this::say)
-                .watch(new Relays(config.installation()).names());
-    }
-
     private void stop(LocalSystem system, Board board) {
         var began = Instant.now();
         stopping = true;
@@ -118,6 +115,7 @@ public final class Session {
         terminal.print("\nStopping …");
         Thread.ofPlatform().daemon().start(Session::killLate);
         supervisor.close();
+        connectorWatch.close();
         try {
             mode.stop();
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import dev.tidemark.platform.provision.Connectors;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ConnectorWatchTest {
@@ -51,6 +52,23 @@ class ConnectorWatchTest {
             watch.watch(List.of("order-outbox"));
 
             await().during(ofMillis(300)).atMost(ofSeconds(5)).until(() -> connect.restarts() == 0 && said.isEmpty());
+        }
+    }
+
+    @Test
+    void a_closed_watch_restarts_nothing_more() throws IOException {
+        try (var connect = new StubConnect()) {
+            connect.taskFails("PSQLException: slot is gone");
+            try (var watch = watch(connect)) {
+                watch.watch(List.of("order-outbox"));
+                await().atMost(ofSeconds(20)).until(() -> connect.restarts() > 0);
+            }
+
+            var restarts = new AtomicInteger(-1);
+            await("no more restarts")
+                    .pollInterval(ofMillis(500))
+                    .atMost(ofSeconds(5))
+                    .until(() -> restarts.getAndSet(connect.restarts()) == connect.restarts());
         }
     }
 

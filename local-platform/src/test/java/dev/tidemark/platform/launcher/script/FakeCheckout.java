@@ -17,7 +17,15 @@ import java.util.stream.Stream;
 final class FakeCheckout {
 
     private static final List<String> MODULES = List.of(
-            "event-contracts", "problems", "outbox", "local-platform", "order-service", "product-service", "projector");
+            "event-contracts",
+            "problems",
+            "outbox",
+            "local-platform",
+            "order-service",
+            "product-service",
+            "projector",
+            "system-tests",
+            "benchmarks");
     private static final String TOOLS = """
             sh sed cat head tail date find sort tr dirname readlink grep awk ls mkdir touch mv sleep
             stty cut chmod rm flock""";
@@ -74,13 +82,15 @@ final class FakeCheckout {
         program(programs().resolve(name), script);
     }
 
-    /** A JDK in one of the usual folders. */
+    /** A JDK in one of the usual folders. Its programs take as long as there is a file {@code measuring}. */
     Path jdk(String name, String version) throws IOException {
         return jdk(folder.resolve("jdks").resolve(name), version);
     }
 
     Path jdk(Path home, String version) throws IOException {
-        program(home.resolve("bin/java"), "echo \"java of $0: $*\" >>\"$CALLS\"");
+        program(home.resolve("bin/java"), """
+                echo "java of $0: $*" >>"$CALLS"
+                while [ -f measuring ]; do sleep 0.1; done""");
         program(home.resolve("bin/javac"), "");
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
         return home;
@@ -112,6 +122,7 @@ final class FakeCheckout {
                 touch $classes/Launcher.class
                 mkdir -p local-platform/target/servers
                 touch local-platform/target/servers/versions
+                mkdir -p system-tests/target/classes benchmarks/target/classes
                 for service in order-service product-service projector; do
                   mkdir -p $service/target/quarkus-app
                   touch $service/target/quarkus-app/quarkus-run.jar

@@ -44,7 +44,8 @@ class ScriptBuildLockTest {
 
     @Test
     void the_second_says_who_builds_waits_and_builds_nothing_again() throws IOException {
-        await().atMost(PATIENCE).until(() -> output().contains("Process %d builds here".formatted(first.pid())));
+        await().atMost(PATIENCE)
+                .until(() -> output().contains("Process %d (up) is at work here".formatted(first.pid())));
 
         Files.delete(checkout.root().resolve("slow"));
 
@@ -57,7 +58,7 @@ class ScriptBuildLockTest {
 
     @Test
     void the_maven_of_a_killed_script_is_waited_for_and_its_lock_then_taken() throws IOException {
-        await().atMost(PATIENCE).until(() -> output().contains("builds here"));
+        await().atMost(PATIENCE).until(() -> output().contains("is at work here"));
         first.destroyForcibly();
 
         await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> builds() == 1);

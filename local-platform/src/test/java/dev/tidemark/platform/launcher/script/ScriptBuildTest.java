@@ -101,30 +101,6 @@ class ScriptBuildTest {
     }
 
     @Test
-    void nothing_is_built_under_a_running_system() throws IOException, InterruptedException {
-        checkout.run("up");
-        checkout.source("outbox", "src/main/java/A.java");
-        var launcher = new ProcessBuilder("sh", "-c", "read line", "sh", "-Dtidemark.home=" + checkout.root()).start();
-        note(launcher.pid());
-
-        var outcome = checkout.run("up");
-
-        launcher.destroy();
-        assertThat(built(outcome)).isFalse();
-        assertThat(outcome.calls()).singleElement().asString().contains("Launcher up");
-    }
-
-    @Test
-    void a_process_that_has_the_number_of_a_killed_launcher_is_no_running_system()
-            throws IOException, InterruptedException {
-        checkout.run("up");
-        checkout.source("outbox", "src/main/java/A.java");
-        note(ProcessHandle.current().pid());
-
-        assertThat(built(checkout.run("up"))).isTrue();
-    }
-
-    @Test
     void dev_fetches_a_maven_that_quarkus_accepts_once() throws IOException, InterruptedException {
         var first = checkout.run("dev");
         var second = checkout.run("dev");
@@ -160,12 +136,6 @@ class ScriptBuildTest {
 
         Files.delete(checkout.root().resolve("broken"));
         assertThat(checkout.run("dev").calls()).anyMatch(call -> call.contains("unpack"));
-    }
-
-    private void note(long pid) throws IOException {
-        var note = checkout.root().resolve(".tidemark/launcher/running.properties");
-        Files.createDirectories(note.getParent());
-        Files.writeString(note, "pid=%d%n".formatted(pid));
     }
 
     private static boolean built(Outcome outcome) {

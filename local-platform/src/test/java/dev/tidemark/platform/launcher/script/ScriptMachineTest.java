@@ -27,7 +27,7 @@ class ScriptMachineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "dev", "bench"})
+    @ValueSource(strings = {"up", "dev", "bench", "test"})
     void it_must_be_linux(String command) throws IOException, InterruptedException {
         checkout.tool("uname", "echo Darwin");
 
