@@ -107,9 +107,11 @@ class CatalogueCopyTest {
         products.publish(event(lamp, 1, 100));
         awaitPrice(lamp, 100);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(new CatalogueReport(sandbox).sumOfPositions())
-                .isPositive());
-        assertThat(new CatalogueReport(sandbox).check()).isEqualTo("UP: running");
+        var report = new CatalogueReport(sandbox);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(report.sumOfPositions()).isPositive();
+            assertThat(report.check()).isEqualTo("UP: running");
+        });
     }
 
     @Test

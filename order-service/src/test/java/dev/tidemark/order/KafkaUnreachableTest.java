@@ -58,12 +58,13 @@ class KafkaUnreachableTest {
     }
 
     @Test
-    void the_copy_of_the_catalogue_waits_and_has_not_stopped() {
+    void the_copy_of_the_catalogue_is_not_well_but_has_not_stopped() {
         var report = new CatalogueReport(sandbox);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(report.check())
-                .startsWith("UP: waiting since ")
+                .startsWith("DOWN: waiting since ")
                 .contains("Timed out"));
+        assertThat(report.waiting()).isPositive();
         assertThat(report.stops()).isEmpty();
     }
 

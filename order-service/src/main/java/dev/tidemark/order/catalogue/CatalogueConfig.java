@@ -18,6 +18,10 @@ public interface CatalogueConfig {
     @WithDefault("5s")
     Duration checkEvery();
 
+    /** Pause between two looks whether the first ends are reached; bounds how late a filled copy counts as filled. */
+    @WithDefault("1s")
+    Duration fillCheckEvery();
+
     /** Pause before the second attempt to write to a database that failed; doubles per attempt. */
     @WithDefault("100ms")
     Duration firstBackoff();
@@ -25,4 +29,8 @@ public interface CatalogueConfig {
     /** Longest pause between two attempts. Attempts never end: reading waits rather than skips a product. */
     @WithDefault("5s")
     Duration maxBackoff();
+
+    /** A copy that waits longer than this turns wellness red. Orders go on. */
+    @WithDefault("60s")
+    Duration patience();
 }

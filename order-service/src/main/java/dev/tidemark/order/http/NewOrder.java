@@ -1,9 +1,9 @@
 package dev.tidemark.order.http;
 
-import dev.tidemark.problems.rest.body.TextRules;
 import dev.tidemark.order.command.PlaceOrder;
 import dev.tidemark.order.domain.Basket;
 import dev.tidemark.order.domain.RequestedLine;
+import dev.tidemark.problems.rest.body.TextRules;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,7 @@
 package dev.tidemark.order.catalogue.copy;
 
 import dev.tidemark.order.catalogue.CatalogueConfig;
+import dev.tidemark.order.catalogue.copy.CatalogueState.Part;
 import dev.tidemark.order.catalogue.record.CatalogueBatch;
 import dev.tidemark.order.catalogue.record.CatalogueBatch.Refusal;
 import io.quarkus.logging.Log;
@@ -10,7 +11,6 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -26,8 +26,6 @@ class CatalogueFeed {
     private final CatalogueConfig config;
     private final CatalogueState state;
     private final CatalogueMetrics metrics;
-    private final AtomicLong taken = new AtomicLong();
-    private final AtomicLong finished = new AtomicLong();
 
     CatalogueFeed(CatalogueStore store, CatalogueConfig config, CatalogueState state, CatalogueMetrics metrics) {
         this.store = store;
@@ -42,7 +40,7 @@ class CatalogueFeed {
      */
     @Incoming(CHANNEL)
     Uni<Void> take(KafkaRecordBatch<byte[], byte[]> records) {
-        taken.incrementAndGet();
+        state.taken();
         var batch = CatalogueBatch.read(records);
         return Multi.createFrom()
                 .iterable(batch.refusals())
@@ -55,13 +53,7 @@ class CatalogueFeed {
                 .invoke(state::stop)
                 .onFailure(CatalogueStopped.class)
                 .recoverWithUni(Uni.createFrom().nothing())
-                .invoke(finished::incrementAndGet);
-    }
-
-    /** How many batches have been finished, or -1 while one is in work. */
-    long finishedWhenIdle() {
-        var before = finished.get();
-        return taken.get() == before ? before : -1;
+                .invoke(state::finished);
     }
 
     /** The framework writes the dead letter, with the cause's message as its reason. */
@@ -87,8 +79,9 @@ class CatalogueFeed {
     private Uni<Void> untilItWorks(Supplier<Uni<Void>> step) {
         return Uni.createFrom()
                 .deferred(() -> state.isStopped() ? Uni.createFrom().<Void>nothing() : step.get())
+                .invoke(() -> state.goesOn(Part.FEED))
                 .onFailure(CatalogueFeed::mayPass)
-                .invoke(failure -> Log.warnf("The copy of the catalogue waits: %s", failure.toString()))
+                .invoke(failure -> state.waits(Part.FEED, failure))
                 .onFailure(CatalogueFeed::mayPass)
                 .retry()
                 .withBackOff(config.firstBackoff(), config.maxBackoff())

@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -21,6 +23,7 @@ import java.util.function.ToDoubleFunction;
 class CatalogueMetrics {
 
     private static final String STOPPED = "tidemark.catalogue.stopped";
+    private static final String WAITING = "tidemark.catalogue.waiting.seconds";
 
     private final CatalogueState state;
     private final CatalogueConfig config;
@@ -37,7 +40,7 @@ class CatalogueMetrics {
         position = gauge("position", "Offset of the next record to read");
         end = gauge("end_offset", "Offset after the last record");
         lag = gauge("lag", "End minus position; markers of transactions count on both sides");
-        paused = gauge("paused", "1 while nothing is read: batches are waiting to be written, or the copy stopped");
+        paused = gauge("paused", "1 while nothing is read from the partition, else 0");
     }
 
     private MultiGauge gauge(String name, String description) {
@@ -49,12 +52,22 @@ class CatalogueMetrics {
     /** The registry survives a restart in the same process, as in development, and would show the state before. */
     void register(@Observes StartupEvent event) {
         registry.find(STOPPED).meters().forEach(registry::remove);
+        registry.find(WAITING).meters().forEach(registry::remove);
+        Gauge.builder(WAITING, state, CatalogueMetrics::waiting)
+                .description("For how long the copy of the catalogue has been waiting, 0 when it is not")
+                .register(registry);
         for (var reason : CatalogueStopped.Reason.values()) {
             Gauge.builder(STOPPED, state, each -> stopped(each, reason))
                     .description("1 when the copy of the catalogue stopped for this reason")
                     .tag("reason", reason.label())
                     .register(registry);
         }
+    }
+
+    private static double waiting(CatalogueState state) {
+        return state.phase() instanceof Phase.Waiting(var obstacle, var since)
+                ? Duration.between(since, Instant.now()).toMillis() / 1000.0
+                : 0;
     }
 
     private static double stopped(CatalogueState state, CatalogueStopped.Reason reason) {

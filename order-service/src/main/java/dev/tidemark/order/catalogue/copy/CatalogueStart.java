@@ -1,7 +1,7 @@
 package dev.tidemark.order.catalogue.copy;
 
 import dev.tidemark.order.catalogue.CatalogueConfig;
-import io.quarkus.logging.Log;
+import dev.tidemark.order.catalogue.copy.CatalogueState.Part;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -61,11 +61,12 @@ class CatalogueStart implements KafkaConsumerRebalanceListener {
         try {
             seek(consumer, partitions);
             starts.incrementAndGet();
+            state.goesOn(Part.START);
             return true;
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
-            Log.warnf("The copy of the catalogue cannot start yet: %s", e.toString());
+            state.waits(Part.START, e);
             return false;
         }
     }

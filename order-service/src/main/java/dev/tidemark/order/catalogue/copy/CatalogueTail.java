@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 class CatalogueTail {
 
     private final CatalogueStore store;
-    private final CatalogueFeed feed;
     private final CatalogueConsumer consumer;
     private final CatalogueStart start;
     private final CatalogueState state;
@@ -24,21 +23,19 @@ class CatalogueTail {
 
     CatalogueTail(
             CatalogueStore store,
-            CatalogueFeed feed,
             CatalogueConsumer consumer,
             @Identifier(CatalogueStart.NAME) CatalogueStart start,
             CatalogueState state) {
         this.store = store;
-        this.feed = feed;
         this.consumer = consumer;
         this.start = start;
         this.state = state;
     }
 
     /** Idle twice in a row with nothing finished in between: whatever the consumer has passed is applied. */
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.catalogue.fill-check-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        var finished = feed.finishedWhenIdle();
+        var finished = state.finishedWhenIdle();
         var quiet = finished >= 0 && finished == lastFinished;
         lastFinished = finished;
         var starts = start.starts();

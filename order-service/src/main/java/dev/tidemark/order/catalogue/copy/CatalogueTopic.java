@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -17,22 +19,27 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** The topic of products as the broker knows it. Questions block, and fail with {@link KafkaException}. */
 @ApplicationScoped
 class CatalogueTopic {
 
+    static final String UNREAD = "nobody reads some partitions";
+
     /** In milliseconds; whoever asked waits and asks again. */
     private static final int CALL_TIMEOUT = 10_000;
 
     private final Map<String, Object> broker;
     private final String name;
+    private final String group;
     private Admin admin;
 
     CatalogueTopic(@Identifier("default-kafka-broker") Map<String, Object> broker, CatalogueConfig config) {
         this.broker = broker;
         this.name = config.topic();
+        this.group = config.group();
     }
 
     /**
@@ -91,6 +98,29 @@ class CatalogueTopic {
                         ends.get(partition));
             }
         });
+    }
+
+    /** Fails when a partition is assigned to no member of the group. */
+    void requireReaders(Description topic) {
+        if (!assigned().containsAll(topic.partitions())) {
+            throw new IllegalStateException(UNREAD);
+        }
+    }
+
+    private Set<TopicPartition> assigned() {
+        try {
+            var found = get(admin().describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group));
+            return found.members().stream()
+                    .flatMap(member -> member.assignment().topicPartitions().stream())
+                    .collect(Collectors.toSet());
+        } catch (KafkaException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return Set.of();
+            }
+            throw e;
+        }
     }
 
     private Map<Integer, Long> offsets(Description topic, OffsetSpec which) {
