@@ -51,13 +51,17 @@ final class Smoke {
     private static void print(Freshness.Result freshness) {
         print("request", freshness.sinceRequest());
         print("answer", freshness.sinceAnswer());
-        System.out.printf("  %d looked for, %d failures%n", freshness.sinceAnswer().count(), freshness.failures());
+        System.out.printf(
+                "  %d looked for, %d failures%n", freshness.sinceAnswer().count(), freshness.failures());
     }
 
     private static void print(String since, Percentiles delays) {
         System.out.printf(
                 "%s to searchable at %d orders/s: p50 %d ms (limit 300), p99 %d ms (limit 1000)%n",
-                since, ORDERS_PER_SECOND, delays.at(50).toMillis(), delays.at(99).toMillis());
+                since,
+                ORDERS_PER_SECOND,
+                delays.at(50).toMillis(),
+                delays.at(99).toMillis());
     }
 
     private static void print(OutboxCost.Result cost) {

@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 
 /** How documents are sent to Elasticsearch. */
 @ConfigMapping(prefix = "tidemark.bulk")
-public interface BulkConfig {
+interface BulkConfig {
 
     /** A batch over this size is sent in parts; a single document over it is sent alone. */
     @WithDefault("5M")

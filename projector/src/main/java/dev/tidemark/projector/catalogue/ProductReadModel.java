@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** One document per product, as of its latest event. */
 @ApplicationScoped
-public class ProductReadModel implements ReadModel<ProductEvent> {
+class ProductReadModel implements ReadModel<ProductEvent> {
 
     @Override
     public String name() {

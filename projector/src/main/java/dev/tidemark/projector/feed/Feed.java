@@ -2,7 +2,6 @@ package dev.tidemark.projector.feed;
 
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.projector.elasticsearch.Backoff;
-import dev.tidemark.projector.elasticsearch.ElasticsearchFailure;
 import dev.tidemark.projector.kafka.KafkaClients;
 import dev.tidemark.projector.kafka.Topics;
 import dev.tidemark.projector.projection.Projection;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 
 /** Reads one topic into one generation, on a thread of its own, until it is closed or must stop. */
 final class Feed<E extends DomainEvent> implements Runnable {
@@ -38,6 +36,9 @@ final class Feed<E extends DomainEvent> implements Runnable {
     private final AtomicReference<TopicMark> growth = new AtomicReference<>();
     private volatile boolean closing;
     private volatile OpenGeneration generation;
+
+    /** In a row, without having read in between. */
+    private int failures;
 
     Feed(ReadModel<E> model, Parts parts) {
         this.model = model;
@@ -86,7 +87,7 @@ final class Feed<E extends DomainEvent> implements Runnable {
 
     @Override
     public void run() {
-        for (int failures = 1; !closing; failures++) {
+        while (!closing) {
             try {
                 read();
             } catch (CancellationException closed) {
@@ -95,9 +96,8 @@ final class Feed<E extends DomainEvent> implements Runnable {
                 state.stopped(reason);
                 return;
             } catch (RuntimeException e) {
-                Log.debugf(e, "%s failed", model.name());
-                state.waiting(obstacle(e));
-                pause(parts.backoff().after(failures));
+                state.failed(e);
+                pause(parts.backoff().after(++failures));
             }
         }
     }
@@ -115,6 +115,7 @@ final class Feed<E extends DomainEvent> implements Runnable {
                 requireOpen();
                 markGrowth(held);
                 var batch = consumer.next();
+                failures = 0;
                 if (!batch.isEmpty()) {
                     apply(projection, batch, held);
                     consumer.commit(batch);
@@ -163,25 +164,17 @@ final class Feed<E extends DomainEvent> implements Runnable {
 
     /** Tries for as long as it takes. */
     private void apply(Projection<E> projection, ConsumerRecords<byte[], byte[]> batch, Held held) {
-        for (int failures = 1; ; failures++) {
+        for (int attempts = 1; ; attempts++) {
             try {
                 held.await(projection.apply(batch, state::waiting));
                 return;
             } catch (CancellationException | ReadModelStopped end) {
                 throw end;
             } catch (RuntimeException e) {
-                Log.debugf(e, "%s failed", model.name());
-                state.waiting(obstacle(e));
-                held.await(nothingFor(parts.backoff().after(failures)));
+                state.failed(e);
+                held.await(nothingFor(parts.backoff().after(attempts)));
             }
         }
-    }
-
-    /** Servers' refusals speak for themselves; of everything else the kind matters too. */
-    private static String obstacle(RuntimeException failure) {
-        return failure instanceof ElasticsearchFailure || failure instanceof KafkaException
-                ? failure.getMessage()
-                : failure.toString();
     }
 
     private void pause(Duration duration) {

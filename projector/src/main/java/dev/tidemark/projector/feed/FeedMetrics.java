@@ -31,7 +31,7 @@ class FeedMetrics {
         position = gauge("position", "Offset of the next record to read");
         end = gauge("end_offset", "Offset after the last record");
         lag = gauge("lag", "End minus position; markers of transactions count on both sides");
-        paused = gauge("paused", "1 while a batch is being written for longer than usual");
+        paused = gauge("paused", "1 while nothing is read from the partition, else 0");
     }
 
     private MultiGauge gauge(String name, String description) {
@@ -41,26 +41,27 @@ class FeedMetrics {
     }
 
     void register(@Observes StartupEvent event, Feeds feeds) {
-        for (var feed : feeds.all()) {
-            var state = feed.state();
-            Gauge.builder("tidemark.read.model.waiting.seconds", state, FeedMetrics::waiting)
-                    .description("For how long the read model has been waiting, 0 when it is not")
+        feeds.all().forEach(feed -> register(feed.state()));
+    }
+
+    void register(FeedState state) {
+        Gauge.builder("tidemark.read.model.waiting.seconds", state, FeedMetrics::waiting)
+                .description("For how long the read model has been waiting or could not be checked, else 0")
+                .tag("read_model", state.readModel())
+                .register(registry);
+        for (var reason : StopReason.values()) {
+            Gauge.builder("tidemark.read.model.stopped", state, each -> stopped(each, reason))
+                    .description("1 when the read model stopped for this reason")
                     .tag("read_model", state.readModel())
+                    .tag("reason", reason.label())
                     .register(registry);
-            for (var reason : StopReason.values()) {
-                Gauge.builder("tidemark.read.model.stopped", state, each -> stopped(each, reason))
-                        .description("1 when the read model stopped for this reason")
-                        .tag("read_model", state.readModel())
-                        .tag("reason", reason.label())
-                        .register(registry);
-            }
         }
     }
 
     private static double waiting(FeedState state) {
-        return state.phase() instanceof Phase.Waiting(var obstacle, var since)
-                ? Duration.between(since, Instant.now()).toMillis() / 1000.0
-                : 0;
+        return state.hinderedSince()
+                .map(since -> Duration.between(since, Instant.now()).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     private static double stopped(FeedState state, StopReason reason) {

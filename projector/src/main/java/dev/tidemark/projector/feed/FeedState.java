@@ -1,5 +1,6 @@
 package dev.tidemark.projector.feed;
 
+import dev.tidemark.projector.elasticsearch.ElasticsearchFailure;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
 import io.quarkus.logging.Log;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * What a feed is doing. Told by its thread, by writes that it waits for and by the watch; read by health and metrics.
@@ -39,6 +41,9 @@ final class FeedState {
     private volatile boolean paused;
     private volatile Concern concern;
 
+    /** The last one that was logged. */
+    private String bug;
+
     FeedState(String readModel) {
         this.readModel = readModel;
     }
@@ -70,6 +75,23 @@ final class FeedState {
         return Optional.ofNullable(concern);
     }
 
+    /**
+     * Since when something has been in the way of reading, or of looking, whichever is longer; empty when nothing is, and
+     * when stopped.
+     */
+    Optional<Instant> hinderedSince() {
+        return switch (phase) {
+            case Phase.Starting(var since) -> earliest(since);
+            case Phase.Waiting(var _, var since) -> earliest(since);
+            case Phase.Running _ -> concern().map(Concern::since);
+            case Phase.Stopped _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Instant> earliest(Instant since) {
+        return concern().map(Concern::since).filter(since::isAfter).or(() -> Optional.of(since));
+    }
+
     synchronized void running() {
         switch (phase) {
             case Phase.Starting _ -> Log.infof("%s is being read", readModel);
@@ -87,22 +109,49 @@ final class FeedState {
 
     /** Logs once per wait, however many attempts it takes. */
     synchronized void waiting(String obstacle) {
+        if (phase instanceof Phase.Starting || phase instanceof Phase.Running) {
+            Log.warnf("%s waits: %s", readModel, obstacle);
+        }
+        waitFor(obstacle);
+    }
+
+    /** Servers' refusals speak for themselves; everything else is a bug of ours. */
+    void failed(RuntimeException failure) {
+        Log.debugf(failure, "%s failed", readModel);
+        if (failure instanceof ElasticsearchFailure || failure instanceof KafkaException) {
+            waiting(failure.getMessage());
+        } else {
+            broken(failure);
+        }
+    }
+
+    /** Logs the trace when the bug before was another one, not for every attempt. */
+    private synchronized void broken(RuntimeException failure) {
+        var obstacle = failure.toString();
+        if (obstacle.equals(bug) || phase instanceof Phase.Stopped) {
+            waiting(obstacle);
+        } else {
+            Log.errorf(failure, "%s waits: %s", readModel, obstacle);
+            bug = obstacle;
+            waitFor(obstacle);
+        }
+    }
+
+    private void waitFor(String obstacle) {
         switch (phase) {
             case Phase.Waiting(var _, var since) -> phase = new Phase.Waiting(obstacle, since);
-            case Phase.Starting _, Phase.Running _ -> {
-                Log.warnf("%s waits: %s", readModel, obstacle);
-                phase = new Phase.Waiting(obstacle, Instant.now());
-            }
+            case Phase.Starting _, Phase.Running _ -> phase = new Phase.Waiting(obstacle, Instant.now());
             case Phase.Stopped _ -> {
                 // What it waited for does not matter any more.
             }
         }
     }
 
+    /** Positions stay, so that the lag shows what is missed. */
     synchronized void stopped(ReadModelStopped stop) {
         Log.errorf("%s stopped, %s: %s", readModel, stop.reason().label(), stop.getMessage());
         phase = new Phase.Stopped(stop.reason(), stop.getMessage());
-        positions = Map.of();
+        paused = true;
     }
 
     void seen(Map<Integer, Long> newEnds) {

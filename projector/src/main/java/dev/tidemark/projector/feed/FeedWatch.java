@@ -7,6 +7,7 @@ import dev.tidemark.projector.readmodel.Generations;
 import dev.tidemark.projector.readmodel.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
+import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -45,7 +46,6 @@ class FeedWatch {
         return Multi.createFrom()
                 .iterable(feeds.all())
                 .filter(feed -> feed.generation().isPresent())
-                .filter(feed -> !(feed.state().phase() instanceof FeedState.Phase.Stopped))
                 .onItem()
                 .transformToUniAndMerge(this::look)
                 .collect()
@@ -58,9 +58,13 @@ class FeedWatch {
      * Never fails: what it finds is told to the feed.
      */
     Uni<Void> look(Feed<?> feed) {
+        return feed.state().phase() instanceof FeedState.Phase.Stopped ? seeEnds(feed) : compare(feed);
+    }
+
+    private Uni<Void> compare(Feed<?> feed) {
         var generation = feed.generation().orElseThrow();
         return Uni.join()
-                .all(looked(feed, index(generation)), looked(feed, topic(feed, generation)))
+                .all(looked(feed, index(generation)), looked(feed, blocking(() -> compareTopic(feed, generation))))
                 .andFailFast()
                 .invoke(looked -> {
                     if (!looked.contains(false)) {
@@ -68,6 +72,18 @@ class FeedWatch {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Of a feed that stopped: nothing is compared any more, but its lag goes on. */
+    private Uni<Void> seeEnds(Feed<?> feed) {
+        return blocking(() -> {
+                    var topic = new Topics(admin(), feed.topic());
+                    feed.state().seen(topic.ends(topic.describe().partitions().size()));
+                })
+                .onFailure()
+                .invoke(failure -> Log.debugf("%s cannot be looked at: %s", feed.topic(), failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static Uni<Boolean> looked(Feed<?> feed, Uni<Void> look) {
@@ -94,14 +110,11 @@ class FeedWatch {
     }
 
     /** On a thread that may block. */
-    private Uni<Void> topic(Feed<?> feed, OpenGeneration generation) {
-        return Uni.createFrom()
-                .voidItem()
-                .invoke(() -> compare(feed, generation))
-                .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+    private static Uni<Void> blocking(Runnable work) {
+        return Uni.createFrom().voidItem().invoke(work).runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
-    private void compare(Feed<?> feed, OpenGeneration generation) {
+    private void compareTopic(Feed<?> feed, OpenGeneration generation) {
         var topic = new Topics(admin(), feed.topic());
         var found = topic.describe();
         var mark = new TopicMark(found.topicId().toString(), found.partitions().size());

@@ -35,13 +35,8 @@ class FeedWellness implements HealthCheck {
     }
 
     private boolean isIll(FeedState state) {
-        return switch (state.phase()) {
-            case Phase.Starting(var since) -> isLong(since);
-            case Phase.Running() ->
-                state.concern().filter(concern -> isLong(concern.since())).isPresent();
-            case Phase.Waiting(var obstacle, var since) -> isLong(since);
-            case Phase.Stopped stopped -> true;
-        };
+        return state.phase() instanceof Phase.Stopped
+                || state.hinderedSince().filter(this::isLong).isPresent();
     }
 
     private boolean isLong(Instant since) {

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.projector.bulk.VersionedDocument;
 import dev.tidemark.projector.elasticsearch.Elasticsearch;
 import dev.tidemark.projector.elasticsearch.Json;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -19,11 +17,9 @@ import java.util.Map;
 class CanaryGaps {
 
     private final Elasticsearch elasticsearch;
-    private final MeterRegistry metrics;
 
-    CanaryGaps(Elasticsearch elasticsearch, MeterRegistry metrics) {
+    CanaryGaps(Elasticsearch elasticsearch) {
         this.elasticsearch = elasticsearch;
-        this.metrics = metrics;
     }
 
     /** Documents of the gaps in a batch, and between it and what is stored; asked before the batch is written. */
@@ -33,7 +29,6 @@ class CanaryGaps {
         }
         return stored(batch, alias)
                 .map(last -> between(last, batch))
-                .invoke(gaps -> gaps.forEach(this::report))
                 .map(gaps -> gaps.stream().map(GapDocument::versioned).toList());
     }
 
@@ -70,12 +65,5 @@ class CanaryGaps {
             last.merge(canary.service(), canary.sequence(), Math::max);
         }
         return gaps;
-    }
-
-    private void report(GapDocument gap) {
-        Log.errorf(
-                "Canaries %d to %d of %s never came: rows written before %s may be lost",
-                gap.missingFrom(), gap.missingTo(), gap.service(), gap.occurredAt());
-        metrics.counter("tidemark.canary.gap", "service", gap.service()).increment();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** One document per service that writes, and one per gap in its canaries. */
 @ApplicationScoped
-public class CanaryReadModel implements ReadModel<CanaryReleased> {
+class CanaryReadModel implements ReadModel<CanaryReleased> {
 
     private final CanaryGaps gaps;
     private final VisibilityProbe probe;

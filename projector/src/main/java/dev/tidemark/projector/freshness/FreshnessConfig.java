@@ -7,7 +7,7 @@ import java.util.List;
 
 /** When what queries see counts as too old. */
 @ConfigMapping(prefix = "tidemark.freshness")
-public interface FreshnessConfig {
+interface FreshnessConfig {
 
     /** Services whose canaries must come, by the name they sign with; others are watched from their first canary on. */
     @WithDefault("order-service,product-service")

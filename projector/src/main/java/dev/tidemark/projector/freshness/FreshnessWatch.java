@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Looks every second which canaries are visible; when it cannot look, their age goes on. */
+/**
+ * Looks every second which canaries are visible and which never came; when it cannot look, their age goes on.
+ */
 @ApplicationScoped
 class FreshnessWatch {
 
@@ -39,7 +41,7 @@ class FreshnessWatch {
         return canaries.newest()
                 .invoke(found -> found.forEach(this::seen))
                 .chain(canaries::openGaps)
-                .invoke(found -> gaps = found)
+                .invoke(this::missed)
                 .onFailure()
                 .invoke(failure -> Log.debugf("Canaries cannot be looked at: %s", failure.getMessage()))
                 .onFailure()
@@ -57,11 +59,34 @@ class FreshnessWatch {
             newest.put(service, new Newest(sequence, occurredAt, System.nanoTime()));
         }
         if (before == null) {
-            Gauge.builder("tidemark.freshness.age.seconds", () -> age(service).toMillis() / 1000.0)
-                    .description("Age of the newest canary that a search finds")
-                    .tag("service", service)
-                    .register(metrics);
+            register(service);
         }
+    }
+
+    private void register(String service) {
+        Gauge.builder("tidemark.freshness.age.seconds", () -> age(service).toMillis() / 1000.0)
+                .description("Age of the newest canary that a search finds")
+                .tag("service", service)
+                .register(metrics);
+        Gauge.builder("tidemark.canary.gaps.open", () -> openGaps(service))
+                .description("Gaps in the canaries that nobody has acknowledged")
+                .tag("service", service)
+                .register(metrics);
+    }
+
+    private long openGaps(String service) {
+        return gaps.stream().filter(gap -> gap.service().equals(service)).count();
+    }
+
+    /** Logs a gap when it is first seen to be stored, since a batch that is repeated finds it again. */
+    private void missed(List<GapDocument> found) {
+        var before = Set.copyOf(gaps);
+        gaps = found;
+        found.stream()
+                .filter(gap -> !before.contains(gap))
+                .forEach(gap -> Log.errorf(
+                        "Canaries %d to %d of %s never came: rows written before %s may be lost",
+                        gap.missingFrom(), gap.missingTo(), gap.service(), gap.occurredAt()));
     }
 
     Set<String> services() {

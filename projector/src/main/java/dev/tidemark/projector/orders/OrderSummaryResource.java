@@ -18,7 +18,7 @@ import java.util.Set;
 @Path("/order-summaries")
 public class OrderSummaryResource {
 
-    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_ID = 64;
 
     private final Queries queries;
 

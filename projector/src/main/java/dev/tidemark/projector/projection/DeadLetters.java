@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The topic of records that can never be applied: original bytes and headers, and why in headers of its own. */
 @ApplicationScoped
-public class DeadLetters {
+class DeadLetters {
 
     private final KafkaClients kafka;
     private final Backoff backoff;

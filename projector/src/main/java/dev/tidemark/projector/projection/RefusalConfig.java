@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** When refusals, and records that cannot be read, are taken for a fault of ours instead of their own. */
 @ConfigMapping(prefix = "tidemark.refusals")
-public interface RefusalConfig {
+interface RefusalConfig {
 
     /** A read model stops when so many are refused, or cannot be read, and they are more than half of the last ones. */
     @WithDefault("5")

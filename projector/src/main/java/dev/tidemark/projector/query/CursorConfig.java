@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** How cursors are protected. */
 @ConfigMapping(prefix = "tidemark.cursor")
-public interface CursorConfig {
+interface CursorConfig {
 
     /**
      * A secret of at least 32 characters, the same in all instances. Required in production; elsewhere one is made at

@@ -5,11 +5,14 @@ import dev.tidemark.contracts.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
 import java.lang.classfile.ClassFile.DebugElementsOption;
 import java.lang.classfile.ClassFile.LineNumbersOption;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
@@ -37,7 +40,7 @@ final class CodeHash {
         try {
             var hash = MessageDigest.getInstance("SHA-256");
             needed(code).values().forEach(hash::update);
-            hash.update(mapping.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            hash.update(mapping.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -67,10 +70,8 @@ final class CodeHash {
     /** With a constant pool of its own: the old one still names what was dropped. */
     private static byte[] withoutDebug(ClassModel model) {
         return WITHOUT_DEBUG
-                .withOptions(ClassFile.ConstantPoolSharingOption.NEW_POOL)
-                .transformClass(
-                        model,
-                        ClassTransform.dropping(java.lang.classfile.attribute.SourceFileAttribute.class::isInstance));
+                .withOptions(ConstantPoolSharingOption.NEW_POOL)
+                .transformClass(model, ClassTransform.dropping(SourceFileAttribute.class::isInstance));
     }
 
     private static byte[] bytes(Class<?> origin, String name) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Where documents are kept. */
 @ConfigMapping(prefix = "tidemark.indices")
-public interface IndicesConfig {
+interface IndicesConfig {
 
     /** Put before the name of every index and alias, and so of every consumer group; empty by default. */
     Optional<String> prefix();

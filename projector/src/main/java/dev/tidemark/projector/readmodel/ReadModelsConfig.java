@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Settings of single read models, by their name. */
 @ConfigMapping(prefix = "tidemark.read-models")
-public interface ReadModelsConfig {
+interface ReadModelsConfig {
 
     @WithParentName
     @WithDefaults

@@ -77,6 +77,20 @@ final class FeedScene implements AutoCloseable {
         return feed;
     }
 
+    /** Returns when the topic's first event is projected and committed. */
+    Feed<OrderEvent> projecting(OrderEvent first) {
+        send(first);
+        var feed = start();
+        awaitDocument(first);
+        awaitCommitted(1);
+        return feed;
+    }
+
+    /** The same, and ended. */
+    void project(OrderEvent first) {
+        stop(projecting(first));
+    }
+
     /** Returns when it has ended. What is under way is not finished. */
     void stop(Feed<OrderEvent> feed) {
         feed.close();

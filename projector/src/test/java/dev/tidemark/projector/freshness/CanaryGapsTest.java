@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.projector.Orders;
 import dev.tidemark.projector.elasticsearch.StubElasticsearch;
 import dev.tidemark.projector.elasticsearch.UnexpectedAnswer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ class CanaryGapsTest {
         try (var stub = StubElasticsearch.start()) {
             stub.answer("""
                     {"docs": [{"_id": "s", "error": {"type": "no_shard_available_action_exception", "reason": "away"}}]}""");
-            var gaps = new CanaryGaps(stub.client(), new SimpleMeterRegistry());
+            var gaps = new CanaryGaps(stub.client());
 
             assertThatThrownBy(() ->
                             gaps.find(List.of(canary(7)), "canary").await().atMost(Duration.ofSeconds(30)))

@@ -1,6 +1,7 @@
 package dev.tidemark.projector.freshness;
 
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -11,6 +12,7 @@ import dev.tidemark.contracts.CanaryReleased;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.projector.EventRecords;
+import dev.tidemark.projector.LoggedErrors;
 import dev.tidemark.projector.TestIndex;
 import dev.tidemark.projector.TestTopic;
 import io.quarkus.test.common.ResourceArg;
@@ -18,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -39,6 +42,9 @@ class FreshnessTest {
     /** Without a gap, however slow the machine is. */
     private static final AtomicLong EXPECTED_SEQUENCE = new AtomicLong();
 
+    @Inject
+    FreshnessWatch watch;
+
     Sandbox sandbox;
 
     /** Wellness turns red soon. */
@@ -57,8 +63,8 @@ class FreshnessTest {
         await().atMost(LIMIT).untilAsserted(() -> {
             send("expected", EXPECTED_SEQUENCE.incrementAndGet());
             check("freshness", "status", is("UP"));
+            check("freshness", "data.expected", startsWith("newest visible canary is "));
         });
-        check("freshness", "data.expected", startsWith("newest visible canary is "));
 
         await().atMost(LIMIT).untilAsserted(() -> check("freshness", "status", is("DOWN")));
         check("freshness", "data.expected", startsWith("no canary of expected for "));
@@ -110,14 +116,27 @@ class FreshnessTest {
         send("gapped", 5);
         await().atMost(LIMIT).untilAsserted(() -> check("loss", "status", is("DOWN")));
         check("loss", "data.values()[0]", containsString("canaries 3 to 4 of gapped never came"));
-        when().get("/q/metrics").then().body(containsString("tidemark_canary_gap_total{service=\"gapped\"} 1"));
+        assertOpenGaps("gapped", 1);
 
-        String gap =
-                when().get("/q/health/well").jsonPath().getString("checks.find { it.name == 'loss' }.data.keySet()[0]");
-        new TestIndex(sandbox.endpoints().elasticsearch(), sandbox.indicesPrefix() + "canary")
-                .send("POST", "/_update/" + gap, "{\"doc\": {\"acknowledged\": true}}");
+        acknowledge();
 
-        await().atMost(LIMIT).untilAsserted(() -> check("loss", "status", is("UP")));
+        assertOpenGaps("gapped", 0);
+    }
+
+    @Test
+    void a_gap_is_logged_once_however_often_it_is_seen() {
+        try (var logged = new LoggedErrors()) {
+            send("jumping", 1);
+            send("jumping", 4);
+            await().atMost(LIMIT).until(() -> watch.gaps().stream()
+                    .anyMatch(gap -> gap.service().equals("jumping")));
+            watch.look().await().atMost(LIMIT);
+
+            assertThat(logged.messages())
+                    .filteredOn(message -> message.startsWith("Canaries 2 to 3 of jumping never came"))
+                    .hasSize(1);
+            acknowledge();
+        }
     }
 
     @Test
@@ -135,8 +154,23 @@ class FreshnessTest {
         });
     }
 
+    /** The only gap there is; returns when the watch knows it. */
+    private void acknowledge() {
+        String gap =
+                when().get("/q/health/well").jsonPath().getString("checks.find { it.name == 'loss' }.data.keySet()[0]");
+        new TestIndex(sandbox.endpoints().elasticsearch(), sandbox.indicesPrefix() + "canary")
+                .send("POST", "/_update/" + gap, "{\"doc\": {\"acknowledged\": true}}");
+        await().atMost(LIMIT).untilAsserted(() -> check("loss", "status", is("UP")));
+    }
+
     private static void check(String name, String path, Matcher<?> expected) {
         when().get("/q/health/well").then().body("checks.find { it.name == '%s' }.%s".formatted(name, path), expected);
+    }
+
+    private static void assertOpenGaps(String service, int count) {
+        when().get("/q/metrics")
+                .then()
+                .body(containsString("tidemark_canary_gaps_open{service=\"%s\"} %d".formatted(service, count)));
     }
 
     private static void awaitMeasured(String service, int count) {

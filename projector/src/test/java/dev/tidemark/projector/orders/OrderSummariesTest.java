@@ -122,6 +122,15 @@ class OrderSummariesTest {
                 .body("violations.field", hasItem(parameter));
     }
 
+    @ParameterizedTest
+    @CsvSource({"64, 200", "65, 400"})
+    void a_member_id_is_as_long_as_an_order_lets_it_be(int length, int status) {
+        given().queryParam("memberId", "m".repeat(length))
+                .get("/order-summaries")
+                .then()
+                .statusCode(status);
+    }
+
     private static io.restassured.path.json.JsonPath get(String member, int size, String cursor) {
         var request = given().queryParam("memberId", member).queryParam("size", size);
         if (cursor != null) {

@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Generations of the scratch read model without a real server. */
+/** Generations of the scratch read model, and of the canary's, without a real server. */
 public final class ScratchGenerations {
 
     private static final Generation NAMES = new Generation("", "scratch", 1);
 
     public static Generations at(StubElasticsearch stub) {
-        return new Generations(stub.client(), Optional::empty, () -> Map.of(NAMES.readModel(), NAMES::number));
+        return new Generations(
+                stub.client(),
+                Optional::empty,
+                () -> Map.of(NAMES.readModel(), NAMES::number, "canary", NAMES::number));
     }
 
     /** One that is being built, of a topic with one partition. */
