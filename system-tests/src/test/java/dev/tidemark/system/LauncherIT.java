@@ -68,7 +68,7 @@ class LauncherIT {
     @Test
     @Order(2)
     void a_second_up_says_that_one_is_running() throws Exception {
-        var second = checkout.run("up", "--no-demo");
+        var second = LauncherRun.of(checkout, "up", "--no-demo");
 
         assertThat(second.awaitEnd()).isEqualTo(1);
         assertThat(second.output())
@@ -79,7 +79,7 @@ class LauncherIT {
     @Order(3)
     void status_has_a_line_for_every_part() throws Exception {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            var status = checkout.run("status");
+            var status = LauncherRun.of(checkout, "status");
             assertThat(status.awaitEnd()).as(status.output()).isZero();
             assertThat(status.output()).contains("PostgreSQL", "Kafka", "order-outbox", "projector", "All is well");
         });
@@ -142,16 +142,16 @@ class LauncherIT {
     void down_stops_it_from_elsewhere() throws Exception {
         var processes = up.children();
 
-        var down = checkout.run("down");
+        var down = LauncherRun.of(checkout, "down");
 
         assertThat(down.awaitEnd()).isZero();
         assertThat(down.output()).contains("Stopped");
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
-        assertThat(checkout.run("status").awaitEnd()).isEqualTo(1);
+        assertThat(LauncherRun.of(checkout, "status").awaitEnd()).isEqualTo(1);
     }
 
     private static LauncherRun up() throws Exception {
-        var run = checkout.run("up", "--no-demo", "--base-port", Integer.toString(PORTS.base()));
+        var run = LauncherRun.of(checkout, "up", "--no-demo", "--base-port", Integer.toString(PORTS.base()));
         run.awaitLine("Ctrl-C stops everything");
         return run;
     }

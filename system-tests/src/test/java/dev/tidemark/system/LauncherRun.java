@@ -15,6 +15,11 @@ record LauncherRun(Process process, Path log) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    static LauncherRun of(Checkout checkout, String... arguments) throws IOException {
+        var output = Files.createTempFile(checkout.folder(), "output", ".log");
+        return new LauncherRun(checkout.launch(output, arguments), output);
+    }
+
     void awaitLine(String words) {
         await("output with " + words)
                 .atMost(PATIENCE)

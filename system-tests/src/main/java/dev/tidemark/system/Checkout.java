@@ -12,12 +12,13 @@ import java.util.stream.Stream;
  * A folder that looks like this checkout, built, but keeps its state apart: what somebody runs in the real one is left
  * alone.
  */
-record Checkout(Path folder) {
+public record Checkout(Path folder) {
 
     private static final List<String> PARTS =
             List.of("connectors", "local-platform", "order-service", "product-service", "projector");
 
-    static Checkout in(Path folder) throws IOException {
+    /** @param folder empty */
+    public static Checkout in(Path folder) throws IOException {
         var original = Installation.find().home();
         for (var part : PARTS) {
             Files.createSymbolicLink(folder.resolve(part), original.resolve(part));
@@ -27,10 +28,11 @@ record Checkout(Path folder) {
 
     /**
      * Runs the launcher as the entry script does once everything is built. It leads a process group, as what is started
-     * in a terminal does, hears INT even if the build was told not to, and ends with the build.
+     * in a terminal does, hears INT even if this process was told not to, and ends with this process.
+     *
+     * @param output file for what it prints
      */
-    LauncherRun run(String... arguments) throws IOException {
-        var output = Files.createTempFile(folder, "output", ".log");
+    public Process launch(Path output, String... arguments) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<>(List.of(
                 "env",
@@ -45,10 +47,9 @@ record Checkout(Path folder) {
                 new Installation(folder).launcherClassPath(),
                 "dev.tidemark.platform.launcher.Launcher"));
         line.addAll(Stream.of(arguments).toList());
-        var process = new ProcessBuilder(line)
+        return new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        return new LauncherRun(process, output);
     }
 }
