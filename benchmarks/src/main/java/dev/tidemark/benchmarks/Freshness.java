@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,17 +16,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Freshness {
 
-    /** Looking for every order would load the search more than the orders do. */
     private static final int LOOK_FOR_EVERY = 10;
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Shop shop;
     private final List<UUID> products;
-    private final Queue<Duration> sinceRequest = new ConcurrentLinkedQueue<>();
-    private final Queue<Duration> sinceAnswer = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger failures = new AtomicInteger();
 
     Freshness(Shop shop, List<UUID> products) {
         this.shop = shop;
@@ -43,48 +34,41 @@ final class Freshness {
     record Result(Percentiles sinceRequest, Percentiles sinceAnswer, int failures) {}
 
     Result measure(int ordersPerSecond, Duration duration) {
-        sinceRequest.clear();
-        sinceAnswer.clear();
-        failures.set(0);
-        var orders = (int) (ordersPerSecond * duration.toSeconds());
-        var start = System.nanoTime();
+        var refused = new AtomicInteger();
+        var lookout = new Lookout(shop);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var orders = (int) (ordersPerSecond * duration.toSeconds());
+            var start = System.nanoTime();
             for (var number = 0; number < orders; number++) {
                 var due = start + number * 1_000_000_000L / ordersPerSecond;
                 LockSupport.parkNanos(due - System.nanoTime());
                 var current = number;
-                clients.submit(() -> order(current));
+                clients.submit(() -> {
+                    if (!order(current, lookout)) {
+                        refused.incrementAndGet();
+                    }
+                });
             }
         }
-        return new Result(Percentiles.of(sinceRequest), Percentiles.of(sinceAnswer), failures.get());
+        var found = lookout.end();
+        return new Result(
+                Percentiles.of(found.stream().map(Lookout.Found::sinceRequest).toList()),
+                Percentiles.of(found.stream().map(Lookout.Found::sinceAnswer).toList()),
+                refused.get() + lookout.missed());
     }
 
-    private void order(int number) {
+    private boolean order(int number, Lookout lookout) {
+        var looked = number % LOOK_FOR_EVERY == 0;
+        var member = looked ? lookout.member() : "bench-" + UUID.randomUUID();
         try {
-            var member = "bench-" + UUID.randomUUID();
             var requested = Instant.now();
             var answer = shop.placeOrder(member, List.of(products.get(number % products.size())));
-            if (!answer.isSuccess()) {
-                failures.incrementAndGet();
-            } else if (number % LOOK_FOR_EVERY == 0) {
-                lookFor(member, requested);
+            if (answer.isSuccess() && looked) {
+                lookout.await(UUID.fromString(answer.body().path("id").textValue()), requested, Instant.now());
             }
+            return answer.isSuccess();
         } catch (IOException e) {
-            failures.incrementAndGet();
+            return false;
         }
-    }
-
-    private void lookFor(String member, Instant requested) throws IOException {
-        var answered = Instant.now();
-        while (shop.orderSummaries(member).body().path("items").isEmpty()) {
-            if (Duration.between(answered, Instant.now()).compareTo(PATIENCE) > 0) {
-                failures.incrementAndGet();
-                return;
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-        var found = Instant.now();
-        sinceRequest.add(Duration.between(requested, found));
-        sinceAnswer.add(Duration.between(answered, found));
     }
 }

@@ -77,6 +77,11 @@ public final class Shop {
         return queries.get("/order-summaries?memberId=" + member);
     }
 
+    /** The newest so many of a member, 1 to 100. */
+    public Answer orderSummaries(String member, int size) throws IOException {
+        return queries.get("/order-summaries?memberId=" + member + "&size=" + size);
+    }
+
     public Answer searchProducts(String text) throws IOException {
         return queries.get("/catalog/products?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     }
