@@ -1,6 +1,7 @@
 package dev.tidemark.product.command;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.tidemark.outbox.command.LimitedCommands;
 import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.domain.Product;
 import dev.tidemark.product.domain.ProductProblem;
@@ -16,6 +17,7 @@ import java.util.UUID;
  * One method per command, and the read of what they left; each in one transaction. They answer the product as it is
  * after the command, or fail with a {@link ProductProblem} or a {@link dev.tidemark.problems.http.VersionMismatch}.
  */
+@LimitedCommands
 @ApplicationScoped
 public class ProductCommands {
 

@@ -1,0 +1,2 @@
+/** How a write service takes commands in. */
+package dev.tidemark.outbox.command;
