@@ -1,5 +1,6 @@
 package dev.tidemark.platform;
 
+import dev.tidemark.platform.config.Compiler;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One node of Elasticsearch, without security: it listens on the loopback interface only. */
 public final class ElasticsearchServer extends Server {
@@ -83,12 +86,17 @@ public final class ElasticsearchServer extends Server {
                         "ES_JAVA_HOME", System.getProperty("java.home"),
                         "ES_PATH_CONF", configFolder().toString(),
                         "ES_TMPDIR", temporaryFolder().toString(),
-                        "ES_JAVA_OPTS", JVM_OPTIONS));
+                        "ES_JAVA_OPTS", jvmOptions()));
     }
 
     @Override
     boolean answers() throws Exception {
         return probe.requireOk();
+    }
+
+    private static String jvmOptions() {
+        return Stream.concat(Stream.of(JVM_OPTIONS), Compiler.options().stream())
+                .collect(Collectors.joining(" "));
     }
 
     private Path configFolder() {

@@ -1,5 +1,6 @@
 package dev.tidemark.platform.test;
 
+import dev.tidemark.platform.config.Compiler;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.PlatformConfig;
@@ -66,6 +67,7 @@ final class SharedPlatform {
                         java,
                         "-XX:+UseSerialGC",
                         "-Xmx128m",
+                        "-D%s=true".formatted(Compiler.SHORT_LIVED),
                         "-Dtidemark.home=" + installation.home(),
                         "-cp",
                         installation.launcherClassPath(),

@@ -1,5 +1,6 @@
 package dev.tidemark.platform.launcher.service;
 
+import dev.tidemark.platform.config.Compiler;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.process.ChildCommand;
 import java.nio.file.Path;
@@ -48,9 +49,19 @@ public final class PackagedRunner implements Runner {
 
     /** @param log name of the log file */
     ChildCommand command(Service service, String log) {
+        return command(service, log, Compiler.options());
+    }
+
+    /** The same for a process that ends when its job is done. */
+    ChildCommand job(Service service, String log) {
+        return command(service, log, Compiler.QUICK);
+    }
+
+    private ChildCommand command(Service service, String log, List<String> compiler) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(JVM);
+        line.addAll(compiler);
         line.addAll(List.of("-jar", program(service).jar().toString()));
         return ChildCommand.of(program(service).copy(), config.logs().resolve(log + suffix + ".log"), line);
     }

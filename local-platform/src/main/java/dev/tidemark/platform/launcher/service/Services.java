@@ -77,7 +77,7 @@ public final class Services {
     }
 
     private ChildCommand migration(Service service) {
-        return packaged.command(service, service.module() + "-migration")
+        return packaged.job(service, service.module() + "-migration")
                 .with(environment(service.migrationConfig(config.endpoints())));
     }
 
