@@ -25,7 +25,7 @@ final class Lookout {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The newest so many are looked at: what is found later than as many orders take counts as missed. */
-    private static final int SIZE = 50;
+    private static final int SIZE = 20;
 
     private final Shop shop;
     private final String member = "bench-" + UUID.randomUUID();
