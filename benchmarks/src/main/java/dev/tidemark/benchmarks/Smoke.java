@@ -15,11 +15,11 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** The few figures that show in eight minutes whether something has become slow. */
+/** The few figures that show in nine minutes whether something has become slow. */
 final class Smoke {
 
     private static final int ORDERS_PER_SECOND = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final int PRODUCTS = 20;
     private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(60);
@@ -56,8 +56,7 @@ final class Smoke {
     private static void print(Freshness.Result freshness) {
         print("request", freshness.sinceRequest());
         print("answer", freshness.sinceAnswer());
-        System.out.printf(
-                "  %d looked for, %d failures%n", freshness.sinceAnswer().count(), freshness.failures());
+        System.out.printf("  %d found, %d failures%n", freshness.sinceAnswer().count(), freshness.failures());
     }
 
     private static void print(String since, Percentiles delays) {

@@ -1,7 +1,7 @@
 package dev.tidemark.platform;
 
-import dev.tidemark.platform.config.Compiler;
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.JitOptions;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.process.ChildCommand;
@@ -95,7 +95,7 @@ public final class ElasticsearchServer extends Server {
     }
 
     private static String jvmOptions() {
-        return Stream.concat(Stream.of(JVM_OPTIONS), Compiler.options().stream())
+        return Stream.concat(Stream.of(JVM_OPTIONS), JitOptions.options().stream())
                 .collect(Collectors.joining(" "));
     }
 

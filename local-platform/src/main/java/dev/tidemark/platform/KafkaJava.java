@@ -1,7 +1,7 @@
 package dev.tidemark.platform;
 
-import dev.tidemark.platform.config.Compiler;
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.JitOptions;
 import dev.tidemark.platform.process.ChildCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ record KafkaJava(Installation installation, Path folder, List<String> memory) {
         var line = new ArrayList<String>();
         line.add(java());
         line.addAll(memory);
-        line.addAll(Compiler.options());
+        line.addAll(JitOptions.options());
         line.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -51,29 +51,34 @@ class OverloadTest {
     @Test
     void who_does_not_fit_in_is_told_so_at_once_and_all_others_are_served() throws Exception {
         var member = "m-in-a-crowd";
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            try (var _ = database.lockOrders()) {
-                for (var client = 0; client < TAKEN_IN + TOO_MANY; client++) {
-                    clients.submit(() -> answers.add(place(member, lamp)));
-                }
-                await().atMost(LIMIT).until(() -> answers.size() == TOO_MANY);
-                given().get("/q/health/ready").then().statusCode(200);
-                given().get("/q/metrics")
-                        .then()
-                        .body(containsString("tidemark_commands_in_work 16.0"))
-                        .body(containsString("tidemark_commands_waiting 84.0"))
-                        .body(containsString("tidemark_commands_refused_total 20.0"));
-            }
-        }
+
+        sendMoreThanFitIn(member);
 
         var refused =
                 answers.stream().filter(answer -> answer.statusCode() != 201).toList();
         assertThat(refused).hasSize(TOO_MANY).allSatisfy(answer -> {
-            assertProblem(answer, 503, "too-many-commands");
+            assertProblem(answer, 503, "overloaded");
             assertThat(answer.header("Retry-After")).isEqualTo("1");
         });
         assertThat(database.ordersOf(member)).isEqualTo(TAKEN_IN);
         assertThat(database.number(TRACES.formatted(member))).isEqualTo(TAKEN_IN);
         place(member, lamp).then().statusCode(201);
+    }
+
+    /** Nothing is done before the last one has been sent. */
+    private void sendMoreThanFitIn(String member) throws Exception {
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor();
+                var _ = database.lockOrders()) {
+            for (var client = 0; client < TAKEN_IN + TOO_MANY; client++) {
+                clients.submit(() -> answers.add(place(member, lamp)));
+            }
+            await().atMost(LIMIT).until(() -> answers.size() == TOO_MANY);
+            given().get("/q/health/ready").then().statusCode(200);
+            given().get("/q/metrics")
+                    .then()
+                    .body(containsString("tidemark_commands_active 16.0"))
+                    .body(containsString("tidemark_commands_queued 84.0"))
+                    .body(containsString("tidemark_commands_rejected_total 20.0"));
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.tidemark.platform.test;
 
-import dev.tidemark.platform.config.Compiler;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.JitOptions;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
 import java.io.IOException;
@@ -67,7 +67,7 @@ final class SharedPlatform {
                         java,
                         "-XX:+UseSerialGC",
                         "-Xmx128m",
-                        "-D%s=true".formatted(Compiler.SHORT_LIVED),
+                        "-D%s=true".formatted(JitOptions.SHORT_LIVED),
                         "-Dtidemark.home=" + installation.home(),
                         "-cp",
                         installation.launcherClassPath(),

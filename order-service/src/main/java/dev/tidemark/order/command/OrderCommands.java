@@ -5,7 +5,7 @@ import dev.tidemark.contracts.OrderState;
 import dev.tidemark.order.catalogue.Catalogue;
 import dev.tidemark.order.domain.Order;
 import dev.tidemark.order.store.OrderStore;
-import dev.tidemark.outbox.command.LimitedCommands;
+import dev.tidemark.outbox.command.CommandBulkhead;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /** One method per command, and the read of what they left; each in one transaction. */
-@LimitedCommands
+@CommandBulkhead
 @ApplicationScoped
 public class OrderCommands {
 

@@ -2,19 +2,27 @@ package dev.tidemark.outbox.command;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
 
-/** How many commands are taken in. */
+/** How many commands are taken in. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.commands")
 interface CommandsConfig {
 
     /**
-     * How many are in work at once, 1 or more. Below {@code quarkus.datasource.reactive.max-size}, so that health checks
-     * and what runs beside the commands find a connection too.
+     * How many are in work at once. Below {@code quarkus.datasource.reactive.max-size}, so that health checks and what runs
+     * beside the commands find a connection too.
      */
     @WithDefault("16")
-    int atOnce();
+    @Min(1)
+    int maxConcurrent();
 
-    /** How many more wait for their turn, 0 or more; others are refused. */
+    /** How many more wait for their turn; others are refused. */
     @WithDefault("84")
-    int waiting();
+    @Min(0)
+    int maxQueued();
+
+    /** Who waits longer is refused, too: its client has given up, or will have when the answer comes. */
+    @WithDefault("5s")
+    Duration maxWait();
 }

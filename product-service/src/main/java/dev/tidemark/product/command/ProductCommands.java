@@ -1,7 +1,7 @@
 package dev.tidemark.product.command;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.tidemark.outbox.command.LimitedCommands;
+import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.domain.Product;
 import dev.tidemark.product.domain.ProductProblem;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * One method per command, and the read of what they left; each in one transaction. They answer the product as it is
  * after the command, or fail with a {@link ProductProblem} or a {@link dev.tidemark.problems.http.VersionMismatch}.
  */
-@LimitedCommands
+@CommandBulkhead
 @ApplicationScoped
 public class ProductCommands {
 
@@ -70,12 +70,16 @@ public class ProductCommands {
 
     /** Reads from the write side. */
     public Uni<StockedProduct> find(UUID id) {
+        return read(id);
+    }
+
+    private Uni<StockedProduct> read(UUID id) {
         return Panache.withSession(() -> products.get(id));
     }
 
     /** Who stated a version learns that it no longer matches; all others learn of the conflict. */
     private Uni<StockedProduct> explain(Throwable conflict, UUID id, IfMatch precondition) {
-        return find(id).invoke(now -> precondition.check(now.state().version()))
+        return read(id).invoke(now -> precondition.check(now.state().version()))
                 .chain(() -> Uni.createFrom().failure(conflict));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tidemark.platform.launcher.service;
 
-import dev.tidemark.platform.config.Compiler;
+import dev.tidemark.platform.config.JitOptions;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.process.ChildCommand;
 import java.nio.file.Path;
@@ -49,12 +49,12 @@ public final class PackagedRunner implements Runner {
 
     /** @param log name of the log file */
     ChildCommand command(Service service, String log) {
-        return command(service, log, Compiler.options());
+        return command(service, log, JitOptions.options());
     }
 
     /** The same for a process that ends when its job is done. */
     ChildCommand job(Service service, String log) {
-        return command(service, log, Compiler.QUICK);
+        return command(service, log, JitOptions.C1_ONLY);
     }
 
     private ChildCommand command(Service service, String log, List<String> compiler) {

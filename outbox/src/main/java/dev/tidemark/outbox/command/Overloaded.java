@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /** More commands came than can be done in time; 503. Nothing was done. */
-public final class TooManyCommands extends Problem {
+public final class Overloaded extends Problem {
 
     private static final long serialVersionUID = 1;
     private static final int RETRY_AFTER_SECONDS = 1;
 
-    TooManyCommands() {
+    Overloaded() {
         super(
-                "too-many-commands",
+                "overloaded",
                 503,
-                "Too many commands are waiting already",
+                "Too many others are waiting already",
                 List.of(),
                 Map.of("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)));
     }

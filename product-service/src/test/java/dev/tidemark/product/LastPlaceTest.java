@@ -1,0 +1,58 @@
+package dev.tidemark.product;
+
+import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.ProductRequests.changePrice;
+import static dev.tidemark.product.fixtures.ProductRequests.registered;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.product.fixtures.ProductsDatabase;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A command never waits for a place that it occupies itself. */
+@QuarkusTest
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
+@TestProfile(LastPlaceTest.OneAtOnce.class)
+class LastPlaceTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final String IS_WAITED_FOR = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'""";
+
+    Sandbox sandbox;
+
+    @Test
+    void who_loses_a_race_is_told_so_although_no_place_is_free() throws Exception {
+        var database = new ProductsDatabase(sandbox);
+        var id = registered();
+        var answer = new CompletableFuture<Response>();
+
+        database.overtake(id, () -> {
+            Thread.ofVirtual().start(() -> answer.complete(changePrice(id, 5)));
+            await().atMost(LIMIT).until(() -> database.number(IS_WAITED_FOR) == 1);
+            return null;
+        });
+
+        assertProblem(answer.join(), 409, "product-changed-meanwhile");
+    }
+
+    /** And nobody may wait. */
+    public static final class OneAtOnce implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("tidemark.commands.max-concurrent", "1", "tidemark.commands.max-queued", "0");
+        }
+    }
+}
