@@ -6,9 +6,9 @@ import java.time.Instant;
  * A fact about one aggregate. Published on topic {@code ecommerce.<aggregate type>} with the aggregate's id as the key;
  * the event type, versions and time travel as headers, the event itself is the value.
  */
-public sealed interface DomainEvent permits OrderEvent, ProductEvent, CanaryReleased {
+public sealed interface DomainEvent permits OrderEvent, ProductEvent, StockReservationEvent, CanaryReleased {
 
-    /** Decides the topic: {@code orders}, {@code products} or {@code canary}. */
+    /** Decides the topic: {@code orders}, {@code products}, {@code stock-reservations} or {@code canary}. */
     String aggregateType();
 
     /** Decides the partition, so events of one aggregate keep their order. */

@@ -17,7 +17,16 @@ public record OrderState(
 
     /** Where an order is in its life. */
     public enum Status {
+        /** Waits for its pieces. */
         PENDING,
+        /** Its pieces are held. */
+        CONFIRMED,
+        /** Its pieces have left the warehouse. */
+        SHIPPED,
+        /** Its member has the pieces. */
+        DELIVERED,
+        /** There were too few pieces. */
+        REJECTED,
         CANCELLED
     }
 
@@ -25,12 +34,15 @@ public record OrderState(
      * One product of an order, with the product's name, picture and price at the time of the order.
      *
      * @param productThumbnailUrl null when the product had no picture
+     * @param choices one option of each of the product's groups, in their order
+     * @param unitPrice with the chosen options
      * @param totalPrice {@code unitPrice} times {@code quantity}
      */
     public record Line(
             UUID productId,
             String productName,
             String productThumbnailUrl,
+            List<Choice> choices,
             int quantity,
             Money unitPrice,
             Money totalPrice) {
@@ -40,6 +52,17 @@ public record OrderState(
             Objects.requireNonNull(productName, "productName");
             Objects.requireNonNull(unitPrice, "unitPrice");
             Objects.requireNonNull(totalPrice, "totalPrice");
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** The option that was chosen of one group, with both names at the time of the order. */
+    public record Choice(UUID optionId, String group, String option) {
+
+        public Choice {
+            Objects.requireNonNull(optionId, "optionId");
+            Objects.requireNonNull(group, "group");
+            Objects.requireNonNull(option, "option");
         }
     }
 

@@ -34,6 +34,14 @@ public sealed interface ProductEvent extends DomainEvent {
         }
     }
 
+    /** Something else than price and stock changed: texts, pictures, options, what it is filed under, or its status. */
+    record ProductDetailsChanged(ProductState product, Instant occurredAt) implements ProductEvent {
+        public ProductDetailsChanged {
+            Objects.requireNonNull(product, "product");
+            Objects.requireNonNull(occurredAt, "occurredAt");
+        }
+    }
+
     /** The price went from {@code previousPrice} to the product's price. */
     record ProductPriceChanged(ProductState product, Money previousPrice, Instant occurredAt) implements ProductEvent {
         public ProductPriceChanged {
@@ -46,6 +54,14 @@ public sealed interface ProductEvent extends DomainEvent {
     /** The last piece left, or the first one arrived: {@code product().inStock()} flipped. */
     record ProductStockChanged(ProductState product, Instant occurredAt) implements ProductEvent {
         public ProductStockChanged {
+            Objects.requireNonNull(product, "product");
+            Objects.requireNonNull(occurredAt, "occurredAt");
+        }
+    }
+
+    /** The product will never be offered again. */
+    record ProductDiscontinued(ProductState product, Instant occurredAt) implements ProductEvent {
+        public ProductDiscontinued {
             Objects.requireNonNull(product, "product");
             Objects.requireNonNull(occurredAt, "occurredAt");
         }

@@ -68,7 +68,7 @@ class EventContractTest {
                 EventJson.read(type.getSimpleName(), 1, golden(type).toString().getBytes());
 
         assertThat(event.eventType()).isEqualTo(type.getSimpleName());
-        assertThat(event.aggregateType()).isIn("orders", "products", "canary");
+        assertThat(event.aggregateType()).isIn("orders", "products", "stock-reservations", "canary");
         assertThat(event.aggregateId()).isNotBlank();
         assertThat(event.aggregateVersion()).isPositive();
         assertThat(event.schemaVersion()).isEqualTo(EventJson.NEWEST_SCHEMA_VERSION);
@@ -79,10 +79,19 @@ class EventContractTest {
         assertThat(EventJson.types().keySet())
                 .containsExactlyInAnyOrder(
                         "OrderCreated",
+                        "OrderConfirmed",
+                        "OrderRejected",
+                        "OrderShipped",
+                        "OrderDelivered",
                         "OrderCancelled",
                         "ProductRegistered",
+                        "ProductDetailsChanged",
                         "ProductPriceChanged",
                         "ProductStockChanged",
+                        "ProductDiscontinued",
+                        "StockReserved",
+                        "StockRejected",
+                        "StockReleased",
                         "CanaryReleased");
     }
 
