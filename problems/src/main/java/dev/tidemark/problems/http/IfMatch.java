@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The precondition of a command: the versions on which its sender wants it to act (RFC 9110, If-Match). A resource takes
- * it as {@code @HeaderParam("If-Match") @DefaultValue("*") IfMatch}: without the header any version will do.
+ * it as {@code @HeaderParam("If-Match") @DefaultValue("*") IfMatch}: without the header any version will do; or without
+ * the default, and passes it through {@link #required}.
  */
 public final class IfMatch {
 
@@ -51,6 +52,14 @@ public final class IfMatch {
             throw new MalformedIfMatch(header);
         }
         return new IfMatch(false, tags);
+    }
+
+    /** For a change that must say what it replaces. Throws {@link PreconditionRequired} when the header is missing. */
+    public static IfMatch required(IfMatch stated) {
+        if (stated == null) {
+            throw new PreconditionRequired();
+        }
+        return stated;
     }
 
     /** For a command that versions do not guard. Throws {@link UnsupportedIfMatch} when the sender relies on one. */

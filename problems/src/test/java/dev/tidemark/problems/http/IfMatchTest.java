@@ -1,5 +1,6 @@
 package dev.tidemark.problems.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +27,12 @@ class IfMatchTest {
     @ValueSource(strings = {"", " ", ",", "3", "\"3", "3\"", "w/\"3\"", "\"3\" \"4\"", "*, \"3\"", "\"a b\"", "\"3\";"})
     void is_refused_when_it_is_no_list_of_entity_tags(String header) {
         assertThatThrownBy(() -> IfMatch.fromString(header)).isInstanceOf(MalformedIfMatch.class);
+    }
+
+    @Test
+    void may_be_demanded() {
+        assertThatThrownBy(() -> IfMatch.required(null)).isInstanceOf(PreconditionRequired.class);
+        assertThat(IfMatch.required(IfMatch.ANY)).isSameAs(IfMatch.ANY);
     }
 
     @Test
