@@ -43,11 +43,13 @@ class ValidationMapper {
         return nodes(violation).anyMatch(node -> node.getKind() == ElementKind.RETURN_VALUE);
     }
 
-    /** The path within the request: without the method, and without the parameter when that is the body. */
+    /**
+     * The path within the request: without the method, and without the parameter when that is the body. An element of a
+     * list is a node of its own, but its number stands with the list already.
+     */
     private static String field(ConstraintViolation<?> violation) {
         var inBody = nodes(violation)
-                .filter(node ->
-                        node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT)
+                .filter(node -> node.getKind() == ElementKind.PROPERTY)
                 .map(Path.Node::toString)
                 .collect(Collectors.joining("."));
         return inBody.isEmpty() ? parameter(violation) : inBody;
