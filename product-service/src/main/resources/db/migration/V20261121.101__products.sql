@@ -1,24 +1,93 @@
--- Amounts are minor units of the currency; a version grows by one per published event.
+-- A version grows by one per published event. Positions begin at 1.
+
 CREATE TABLE products (
     id uuid PRIMARY KEY,
     version bigint NOT NULL CHECK (version >= 1),
+    status text NOT NULL CHECK (status IN ('DRAFT', 'ON_SALE', 'DISCONTINUED')),
     name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
     description text NOT NULL CHECK (char_length(description) <= 10000),
-    brand text NOT NULL CHECK (char_length(brand) BETWEEN 1 AND 100),
-    category_path text[] NOT NULL CHECK (cardinality(category_path) BETWEEN 1 AND 10),
-    price_amount bigint NOT NULL CHECK (price_amount > 0),
-    price_currency text NOT NULL CHECK (price_currency ~ '^[A-Z]{3}$'),
+    brand_id uuid NOT NULL REFERENCES brands (id),
+    seller_id uuid NOT NULL REFERENCES sellers (id),
+    category_id uuid NOT NULL REFERENCES categories (id),
     in_stock boolean NOT NULL,
-    thumbnail_url text CHECK (char_length(thumbnail_url) <= 2000),
     registered_at timestamptz NOT NULL
 );
 
--- Apart from the product: most changes of a quantity are no event and leave the product's row and version alone.
-CREATE TABLE product_stock (
-    product_id uuid PRIMARY KEY REFERENCES products (id),
-    quantity int NOT NULL CHECK (quantity >= 0)
+-- For republication, and for the refusal to delete what is in use.
+CREATE INDEX products_by_brand ON products (brand_id, id);
+CREATE INDEX products_by_seller ON products (seller_id, id);
+CREATE INDEX products_by_category ON products (category_id);
+
+-- Every price that the product ever had; that of the highest version is the current one. Minor units of the currency.
+CREATE TABLE product_prices (
+    product_id uuid NOT NULL REFERENCES products (id),
+    version bigint NOT NULL,
+    amount bigint NOT NULL CHECK (amount > 0),
+    currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    valid_from timestamptz NOT NULL,
+    PRIMARY KEY (product_id, version)
 );
 
-GRANT SELECT, INSERT ON products, product_stock TO ${service_role};
-GRANT UPDATE (version, price_amount, price_currency, in_stock) ON products TO ${service_role};
-GRANT UPDATE (quantity) ON product_stock TO ${service_role};
+-- Every category of the path, so that the products below a category are found without walking the tree.
+CREATE TABLE product_categories (
+    product_id uuid NOT NULL REFERENCES products (id),
+    position int NOT NULL CHECK (position BETWEEN 1 AND 10),
+    category_id uuid NOT NULL REFERENCES categories (id),
+    PRIMARY KEY (product_id, position)
+);
+
+CREATE UNIQUE INDEX product_categories_by_category ON product_categories (category_id, product_id);
+
+CREATE TABLE product_tags (
+    product_id uuid NOT NULL REFERENCES products (id),
+    position int NOT NULL CHECK (position BETWEEN 1 AND 20),
+    tag_id uuid NOT NULL REFERENCES tags (id),
+    PRIMARY KEY (product_id, position)
+);
+
+CREATE UNIQUE INDEX product_tags_by_tag ON product_tags (tag_id, product_id);
+
+CREATE TABLE product_details (
+    product_id uuid NOT NULL REFERENCES products (id),
+    position int NOT NULL CHECK (position BETWEEN 1 AND 50),
+    name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 100),
+    value text NOT NULL CHECK (char_length(value) BETWEEN 1 AND 1000),
+    PRIMARY KEY (product_id, position),
+    UNIQUE (product_id, name)
+);
+
+CREATE TABLE product_images (
+    product_id uuid NOT NULL REFERENCES products (id),
+    position int NOT NULL CHECK (position BETWEEN 1 AND 20),
+    url text NOT NULL CHECK (char_length(url) <= 2000),
+    thumbnail_url text NOT NULL CHECK (char_length(thumbnail_url) <= 2000),
+    alt_text text CHECK (char_length(alt_text) <= 500),
+    PRIMARY KEY (product_id, position)
+);
+
+CREATE TABLE product_option_groups (
+    id uuid PRIMARY KEY,
+    product_id uuid NOT NULL REFERENCES products (id),
+    position int NOT NULL CHECK (position BETWEEN 1 AND 10),
+    name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 100),
+    UNIQUE (product_id, position),
+    UNIQUE (product_id, name)
+);
+
+CREATE TABLE product_options (
+    id uuid PRIMARY KEY,
+    group_id uuid NOT NULL REFERENCES product_option_groups (id) ON DELETE CASCADE,
+    position int NOT NULL CHECK (position BETWEEN 1 AND 50),
+    name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 100),
+    -- What choosing it adds to the price, in minor units; may be negative.
+    price_difference bigint NOT NULL,
+    UNIQUE (group_id, position),
+    UNIQUE (group_id, name)
+);
+
+GRANT SELECT, INSERT ON products, product_prices TO ${service_role};
+GRANT UPDATE (version, status, name, description, brand_id, category_id, in_stock) ON products TO ${service_role};
+GRANT SELECT, INSERT, DELETE
+    ON product_categories, product_tags, product_details, product_images, product_option_groups
+    TO ${service_role};
+GRANT SELECT, INSERT ON product_options TO ${service_role};

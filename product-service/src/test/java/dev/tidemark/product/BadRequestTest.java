@@ -3,12 +3,12 @@ package dev.tidemark.product;
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
 import static dev.tidemark.product.fixtures.ProductRequests.changePriceIf;
+import static dev.tidemark.product.fixtures.ProductRequests.move;
 import static dev.tidemark.product.fixtures.ProductRequests.put;
 import static dev.tidemark.product.fixtures.ProductRequests.register;
 import static dev.tidemark.product.fixtures.ProductRequests.registerWith;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
@@ -19,12 +19,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,45 +38,9 @@ class BadRequestTest {
 
     private long before;
 
-    static Stream<Arguments> brokenPieces() {
-        return Stream.of(
-                argumentSet("no name", "\"name\":\"Lamp 램프\",", "", "name"),
-                argumentSet("blank name", "Lamp 램프", " ", "name"),
-                argumentSet("long name", "Lamp 램프", "x".repeat(201), "name"),
-                argumentSet("1 MB name", "Lamp 램프", "x".repeat(1_000_000), "name"),
-                argumentSet("NUL", "Lamp 램프", "\\u0000", "name"),
-                argumentSet("control character", "Lamp 램프", "a\\u0007", "name"),
-                argumentSet("line break in the name", "Lamp 램프", "a\\nb", "name"),
-                argumentSet("unpaired surrogate", "Lamp 램프", "\\ud800", "name"),
-                argumentSet("no description", "\"Warm light\\n따뜻한 빛\"", "null", "description"),
-                argumentSet("long description", "Warm light", "x".repeat(10_001), "description"),
-                argumentSet("control character", "Warm light", "\\u001b[31m", "description"),
-                argumentSet("no brand", "\"Lumen\"", "null", "brand"),
-                argumentSet("no category", "[\"Home\",\"Lamps\"]", "[]", "categoryPath"),
-                argumentSet("blank category", "\"Lamps\"", "\"\"", "categoryPath[1]"),
-                argumentSet("null category", "\"Lamps\"", "null", "categoryPath[1]"),
-                argumentSet("11 categories", "\"Home\"", "\"a\"" + ",\"a\"".repeat(9), "categoryPath"),
-                argumentSet("categories of numbers", "\"Home\"", "7", "categoryPath[0]"),
-                argumentSet("no price", "{\"amount\":12900,\"currency\":\"KRW\"}", "null", "price"),
-                argumentSet("price of 0", "12900", "0", "price.amount"),
-                argumentSet("negative price", "12900", "-1", "price.amount"),
-                argumentSet("fraction of a minor unit", "12900", "129.5", "price.amount"),
-                argumentSet("price as text", "12900", "\"12900\"", "price.amount"),
-                argumentSet("huge price", "12900", "1000000000001", "price.amount"),
-                argumentSet("price beyond 64 bits", "12900", "9223372036854775808", "price.amount"),
-                argumentSet("no currency", ",\"currency\":\"KRW\"", "", "price.currency"),
-                argumentSet("unknown currency", "KRW", "ZZZ", "price.currency"),
-                argumentSet("currency in lower case", "KRW", "krw", "price.currency"),
-                argumentSet("no address", "https://img.example/lamp.jpg", "lamp.jpg", "thumbnailUrl"),
-                argumentSet("script", "https://img.example/lamp.jpg", "javascript:alert(1)", "thumbnailUrl"),
-                argumentSet("no quantity", ",\"quantity\":3", "", "quantity"),
-                argumentSet("negative quantity", ":3}", ":-1}", "quantity"),
-                argumentSet("huge quantity", ":3}", ":2147483648}", "quantity"),
-                argumentSet("own version", ":3}", ":3,\"version\":9}", "version"));
-    }
-
     @BeforeEach
     void count() {
+        new ProductsDatabase(sandbox).addReferences();
         before = rows();
     }
 
@@ -88,7 +50,7 @@ class BadRequestTest {
     }
 
     @ParameterizedTest
-    @MethodSource("brokenPieces")
+    @MethodSource("dev.tidemark.product.fixtures.BrokenLamps#pieces")
     void a_broken_product_names_the_field(String piece, String replacement, String field) {
         assertThat(LAMP).contains(piece);
         assertThat(assertProblem(registerWith(piece, replacement), 400, "invalid-request"))
@@ -99,19 +61,42 @@ class BadRequestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "price | {} | amount",
+                "price | {} | amount,currency",
                 "price | {\"amount\":0,\"currency\":\"KRW\"} | amount",
                 "price | {\"amount\":1,\"currency\":\"Won\"} | currency",
                 "price | {\"amount\":1,\"currency\":\"KRW\",\"old\":1} | old",
-                "stock | {} | quantity",
-                "stock | {\"quantity\":-1} | quantity",
-                "stock | {\"quantity\":1.5} | quantity",
-                "stock | {\"quantity\":\"1\"} | quantity",
-                "stock | {\"quantity\":1000000001} | quantity"
+                "details | {} | brandId,categoryId,description,name",
+                "details | {\"sellerId\":\"a\"} | sellerId",
+                "options | {} | optionGroups",
+                "options | {\"optionGroups\":[null]} | optionGroups[0]",
+                "options | {\"optionGroups\":[{\"id\":\"a\"}]} | optionGroups[0].id",
+                "options | {\"optionGroups\":[{\"name\":\"\",\"options\":[{\"name\":\"a\",\"priceDifference\":0}]}]} | optionGroups[0].name"
             })
     void a_broken_change_names_the_field(String what, String body, String field) {
-        assertThat(assertProblem(put(ID, what, body, Map.of()), 400, "invalid-request"))
-                .contains(field);
+        assertThat(assertProblem(put(ID, what, body, Map.of("If-Match", "*")), 400, "invalid-request"))
+                .containsExactly(field.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "receipts | {\"reference\":\"a\"} | quantity",
+                "receipts | {\"quantity\":0,\"reference\":\"a\"} | quantity",
+                "receipts | {\"quantity\":1000000001,\"reference\":\"a\"} | quantity",
+                "receipts | {\"quantity\":1} | reference",
+                "receipts | {\"quantity\":1,\"reference\":\"a\\u0000\"} | reference",
+                "write-offs | {\"quantity\":-1,\"reason\":\"a\"} | quantity",
+                "write-offs | {\"quantity\":1,\"reason\":\" \"} | reason",
+                "counts | {} | quantity",
+                "counts | {\"quantity\":-1} | quantity",
+                "counts | {\"quantity\":1.5} | quantity",
+                "counts | {\"quantity\":\"1\"} | quantity",
+                "counts | {\"quantity\":1,\"reason\":\"a\"} | reason"
+            })
+    void a_broken_movement_names_the_field(String what, String body, String field) {
+        assertThat(assertProblem(move(ID, what, body, Map.of()), 400, "invalid-request"))
+                .containsExactly(field);
     }
 
     @ParameterizedTest
@@ -135,7 +120,7 @@ class BadRequestTest {
 
     @Test
     void a_body_beyond_1_MiB_is_too_large() {
-        assertProblem(registerWith("Lumen", "x".repeat(1_100_000)), 413, "body-too-large");
+        assertProblem(registerWith("Lamp 램프", "x".repeat(1_100_000)), 413, "body-too-large");
     }
 
     @Test
@@ -150,6 +135,7 @@ class BadRequestTest {
 
     private long rows() {
         return new ProductsDatabase(sandbox)
-                .number("SELECT (SELECT count(*) FROM products) + (SELECT count(*) FROM outbox)");
+                .number(
+                        "SELECT (SELECT count(*) FROM products) + (SELECT count(*) FROM stock_movements) + (SELECT count(*) FROM outbox)");
     }
 }

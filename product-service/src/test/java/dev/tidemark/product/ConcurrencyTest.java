@@ -4,10 +4,10 @@ import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
 import static dev.tidemark.product.fixtures.ProductRequests.changePrice;
 import static dev.tidemark.product.fixtures.ProductRequests.changePriceIf;
+import static dev.tidemark.product.fixtures.ProductRequests.count;
 import static dev.tidemark.product.fixtures.ProductRequests.find;
 import static dev.tidemark.product.fixtures.ProductRequests.register;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
-import static dev.tidemark.product.fixtures.ProductRequests.setStock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** However commands meet or end, product, stock and outbox say the same. */
@@ -44,20 +45,24 @@ class ConcurrencyTest {
 
     Sandbox sandbox;
 
+    @BeforeEach
+    void addReferences() {
+        database().addReferences();
+    }
+
     @AfterEach
     void state_stock_and_events_agree() {
         assertThat(database().disagreements()).isZero();
     }
 
     @Test
-    void setters_of_one_stock_flip_it_one_by_one() throws Exception {
+    void movements_of_one_stock_flip_it_one_by_one() throws Exception {
         var id = registered();
         var next = new AtomicInteger();
 
         var answers = Clients.together(CLIENTS, () -> {
             for (var round = 0; round < ROUNDS; round++) {
-                assertThat(setStock(id, next.incrementAndGet() % 2).statusCode())
-                        .isEqualTo(200);
+                assertThat(count(id, next.incrementAndGet() % 2).statusCode()).isEqualTo(200);
             }
             return true;
         });
@@ -69,15 +74,15 @@ class ConcurrencyTest {
     }
 
     @Test
-    void setting_the_stock_does_not_fail_because_the_price_changes() throws Exception {
+    void counting_the_stock_does_not_fail_because_the_price_changes() throws Exception {
         var id = registered();
         var next = new AtomicInteger();
 
         Clients.together(CLIENTS, () -> {
             for (var round = 0; round < ROUNDS; round++) {
                 var number = next.incrementAndGet();
-                assertThat(setStock(id, number % 2).statusCode()).isEqualTo(200);
-                assertThat(changePrice(id, number).statusCode()).isIn(200, 409);
+                assertThat(count(id, number % 2).statusCode()).isEqualTo(200);
+                assertThat(changePrice(id, 1_000 + number).statusCode()).isIn(200, 409);
             }
             return true;
         });
@@ -89,7 +94,7 @@ class ConcurrencyTest {
     @Test
     void of_8_clients_that_change_the_version_they_saw_exactly_one_succeeds() throws Exception {
         var id = registered();
-        var price = new AtomicInteger();
+        var price = new AtomicInteger(1_000);
 
         var statuses = Clients.together(CLIENTS, () -> changePriceIf("\"1\"", id, price.incrementAndGet())).stream()
                 .map(Response::statusCode)
@@ -102,7 +107,7 @@ class ConcurrencyTest {
     @Test
     void prices_that_meet_are_all_answered_with_the_version_they_made_or_a_conflict() throws Exception {
         var id = registered();
-        var price = new AtomicInteger();
+        var price = new AtomicInteger(1_000);
 
         var answers = Clients.together(CLIENTS, () -> changePrice(id, price.incrementAndGet()));
 
@@ -115,7 +120,7 @@ class ConcurrencyTest {
 
     @Test
     void clients_that_hang_up_under_load_leave_no_half_products() throws Exception {
-        var body = LAMP.replace("Lumen", "Cut");
+        var body = LAMP.replace("Lamp 램프", "Cut");
         var cut = new CutConnections("/products", body);
 
         var registered = Clients.together(CLIENTS, (Callable<Integer>) () -> {
@@ -131,13 +136,13 @@ class ConcurrencyTest {
         });
 
         assertThat(registered).containsOnly(ROUNDS);
-        assertThat(database().number("SELECT count(*) FROM products WHERE brand = 'Cut'"))
+        assertThat(database().number("SELECT count(*) FROM products WHERE name = 'Cut'"))
                 .isBetween(2L * CLIENTS * ROUNDS, 3L * CLIENTS * ROUNDS);
     }
 
     @Test
     void a_command_goes_to_its_end_although_its_client_has_hung_up() throws Exception {
-        var cut = new CutConnections("/products", LAMP.replace("Lumen", "Gone"));
+        var cut = new CutConnections("/products", LAMP.replace("Lamp 램프", "Gone"));
         var before = connections();
 
         try (var locked = database().lockProducts()) {
@@ -147,7 +152,7 @@ class ConcurrencyTest {
             await().atMost(LIMIT).until(() -> connections() <= before);
         }
 
-        await().atMost(LIMIT).until(() -> database().number("SELECT count(*) FROM products WHERE brand = 'Gone'") == 1);
+        await().atMost(LIMIT).until(() -> database().number("SELECT count(*) FROM products WHERE name = 'Gone'") == 1);
     }
 
     @Test
@@ -156,13 +161,13 @@ class ConcurrencyTest {
                 CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
                     AS $$ BEGIN RAISE EXCEPTION 'something secret'; END $$;
                 CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON products DEFERRABLE INITIALLY DEFERRED
-                    FOR EACH ROW WHEN (NEW.brand = 'Refused') EXECUTE FUNCTION refuse()""");
+                    FOR EACH ROW WHEN (NEW.name = 'Refused') EXECUTE FUNCTION refuse()""");
 
-        var answer = register(LAMP.replace("Lumen", "Refused"));
+        var answer = register(LAMP.replace("Lamp 램프", "Refused"));
 
         assertProblem(answer, 500, "internal-error");
         assertThat(answer.asString()).doesNotContain("secret");
-        assertThat(database().number("SELECT count(*) FROM products WHERE brand = 'Refused'"))
+        assertThat(database().number("SELECT count(*) FROM products WHERE name = 'Refused'"))
                 .isZero();
     }
 

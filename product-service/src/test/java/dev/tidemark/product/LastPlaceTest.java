@@ -27,21 +27,18 @@ class LastPlaceTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private static final String IS_WAITED_FOR = """
-            SELECT count(*) FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock'""";
-
     Sandbox sandbox;
 
     @Test
     void who_loses_a_race_is_told_so_although_no_place_is_free() throws Exception {
         var database = new ProductsDatabase(sandbox);
+        database.addReferences();
         var id = registered();
         var answer = new CompletableFuture<Response>();
 
         database.overtake(id, () -> {
-            Thread.ofVirtual().start(() -> answer.complete(changePrice(id, 5)));
-            await().atMost(LIMIT).until(() -> database.number(IS_WAITED_FOR) == 1);
+            Thread.ofVirtual().start(() -> answer.complete(changePrice(id, 5_000)));
+            await().atMost(LIMIT).until(database::isWaitedFor);
             return null;
         });
 

@@ -2,17 +2,19 @@ package dev.tidemark.product;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
+import static dev.tidemark.product.fixtures.ProductRequests.LAMP_DETAILS;
+import static dev.tidemark.product.fixtures.ProductRequests.changeDetails;
 import static dev.tidemark.product.fixtures.ProductRequests.changePrice;
 import static dev.tidemark.product.fixtures.ProductRequests.changePriceIf;
+import static dev.tidemark.product.fixtures.ProductRequests.decide;
 import static dev.tidemark.product.fixtures.ProductRequests.find;
 import static dev.tidemark.product.fixtures.ProductRequests.put;
 import static dev.tidemark.product.fixtures.ProductRequests.register;
 import static dev.tidemark.product.fixtures.ProductRequests.registerWith;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
-import static dev.tidemark.product.fixtures.ProductRequests.setStock;
-import static dev.tidemark.product.fixtures.ProductRequests.setStockIf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -26,13 +28,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 class ProductContractTest {
 
+    private static final String UNKNOWN = "0190a5f0-0000-7000-8000-00000000ffff";
+
     Sandbox sandbox;
+
+    @BeforeEach
+    void addReferences() {
+        database().addReferences();
+    }
 
     @AfterEach
     void state_stock_and_events_agree() {
@@ -50,16 +62,29 @@ class ProductContractTest {
                 .header("ETag", "\"1\"")
                 .header("Consistency-Token", "products/%s@1".formatted(id))
                 .body("version", equalTo(1))
-                .body("name", equalTo("Lamp 램프"))
-                .body("description", equalTo("Warm light\n따뜻한 빛"))
-                .body("brand", equalTo("Lumen"))
-                .body("categoryPath", contains("Home", "Lamps"))
+                .body("status", equalTo("ON_SALE"))
                 .body("price.amount", equalTo(12_900))
-                .body("price.currency", equalTo("KRW"))
                 .body("inStock", equalTo(true))
-                .body("quantity", equalTo(3));
+                .body("stock.onHand", equalTo(3))
+                .body("stock.received", equalTo(3));
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
         assertThat(database().eventsOf(id)).containsExactly("ProductRegistered true");
+    }
+
+    @Test
+    void a_product_shows_the_names_of_what_it_is_filed_under() {
+        find(registered())
+                .then()
+                .body("name", equalTo("Lamp 램프"))
+                .body("description", equalTo("Warm light\n따뜻한 빛"))
+                .body("brand.name", equalTo("Lumen"))
+                .body("seller.name", equalTo("Hanbit Store"))
+                .body("categoryPath.name", contains("Home", "Lamps"))
+                .body("tags.name", contains("warm"))
+                .body("thumbnailUrl", equalTo("https://img.example/lamp.jpg"))
+                .body("details.value", contains("430 g"))
+                .body("optionGroups[0].options.name", contains("Red", "Gold"))
+                .body("optionGroups[0].options.priceDifference", contains(0, -900));
     }
 
     @Test
@@ -73,56 +98,41 @@ class ProductContractTest {
     }
 
     @Test
-    void picture_description_and_stock_may_be_missing() {
-        registerWith(",\"thumbnailUrl\":\"https://img.example/lamp.jpg\",\"quantity\":3", ",\"quantity\":0")
+    void what_a_product_may_have_several_of_may_be_missing() {
+        register(LAMP.replaceFirst("(?s)\"tagIds\".*\"price\"", "\"price\"")
+                        .replace("\"quantity\":3", "\"quantity\":0"))
                 .then()
                 .statusCode(201)
+                .body("tags", empty())
+                .body("images", empty())
+                .body("details", empty())
+                .body("optionGroups", empty())
                 .body("thumbnailUrl", nullValue())
                 .body("inStock", equalTo(false));
         registerWith("Warm light\\n따뜻한 빛", "").then().statusCode(201).body("description", equalTo(""));
     }
 
-    @Test
-    void another_price_is_the_next_version() {
-        var id = registered();
+    @ParameterizedTest
+    @CsvSource({"b1, brandId", "c1, sellerId", "d2, categoryId", "e1, tagIds[0]"})
+    void nothing_is_registered_under_what_there_is_not(String last, String field) {
+        var known = "0190a5f0-0000-7000-8000-0000000000" + last;
 
-        changePrice(id, 9_900)
-                .then()
-                .statusCode(200)
-                .header("ETag", "\"2\"")
-                .header("Consistency-Token", "products/%s@2".formatted(id))
-                .body("price.amount", equalTo(9_900))
-                .body("quantity", equalTo(3));
-        assertThat(database().eventsOf(id)).containsExactly("ProductRegistered true", "ProductPriceChanged true");
+        assertThat(assertProblem(registerWith(known, UNKNOWN), 409, "unknown-references"))
+                .containsExactly(field);
     }
 
-    @Test
-    void the_same_price_again_is_no_change() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"details | LAMP", "price | {\"amount\":1,\"currency\":\"KRW\"}", "options | {\"optionGroups\":[]}"
+            })
+    void a_change_says_what_it_replaces(String what, String body) {
         var id = registered();
 
-        changePrice(id, 12_900).then().statusCode(200).header("ETag", "\"1\"");
-        assertThat(database().eventsOf(id)).containsExactly("ProductRegistered true");
-    }
+        var answer = put(id, what, body.replace("LAMP", LAMP_DETAILS), Map.of());
 
-    @Test
-    void a_product_stays_in_its_currency() {
-        var answer = put(registered(), "price", "{\"amount\":1290,\"currency\":\"USD\"}", Map.of());
-
-        assertProblem(answer, 409, "currency-fixed");
-    }
-
-    @Test
-    void only_the_flip_of_the_stock_is_a_version_and_an_event() {
-        var id = registered();
-
-        setStock(id, 2).then().statusCode(200).body("version", equalTo(1)).body("quantity", equalTo(2));
-        setStock(id, 0).then().body("version", equalTo(2)).body("inStock", equalTo(false));
-        setStock(id, 0).then().body("version", equalTo(2));
-        setStock(id, 7).then().body("version", equalTo(3)).body("inStock", equalTo(true));
-
-        find(id).then().body("quantity", equalTo(7)).body("version", equalTo(3));
-        assertThat(database().eventsOf(id))
-                .containsExactly("ProductRegistered true", "ProductStockChanged false", "ProductStockChanged true");
+        assertThat(assertProblem(answer, 428, "precondition-required")).containsExactly("If-Match");
+        find(id).then().header("ETag", "\"1\"");
     }
 
     @Test
@@ -131,21 +141,6 @@ class ProductContractTest {
 
         changePriceIf("\"1\"", id, 9_900).then().statusCode(200).header("ETag", "\"2\"");
         changePriceIf("\"1\", \"2\"", id, 9_800).then().statusCode(200).header("ETag", "\"3\"");
-    }
-
-    @Test
-    void no_version_guards_the_quantity_and_none_is_promised_to() {
-        var id = registered();
-
-        assertThat(assertProblem(setStockIf("\"1\"", id, 5), 400, "invalid-request"))
-                .containsExactly("If-Match");
-        find(id).then().body("quantity", equalTo(3));
-
-        setStockIf("*", id, 6)
-                .then()
-                .statusCode(200)
-                .header("ETag", nullValue())
-                .header("Consistency-Token", "products/%s@1".formatted(id));
     }
 
     @Test
@@ -163,11 +158,11 @@ class ProductContractTest {
 
     @Test
     void an_unknown_product_is_neither_found_nor_changed() {
-        var id = UUID.randomUUID().toString();
-
-        assertProblem(find(id), 404, "product-not-found");
-        assertProblem(changePrice(id, 1), 404, "product-not-found");
-        assertProblem(setStock(id, 1), 404, "product-not-found");
+        assertProblem(find(UNKNOWN), 404, "product-not-found");
+        assertProblem(changePrice(UNKNOWN, 1), 404, "product-not-found");
+        assertProblem(changeDetails(UNKNOWN, LAMP_DETAILS), 404, "product-not-found");
+        assertProblem(decide(UNKNOWN, "publication"), 404, "product-not-found");
+        assertProblem(decide(UNKNOWN, "discontinuation"), 404, "product-not-found");
     }
 
     private ProductsDatabase database() {

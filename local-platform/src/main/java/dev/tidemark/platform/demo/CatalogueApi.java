@@ -1,5 +1,8 @@
 package dev.tidemark.platform.demo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -32,31 +37,87 @@ final class CatalogueApi {
     }
 
     /**
+     * A brand, a seller, a category or a tag.
+     *
+     * @param path of a category, ids from the widest down to itself; empty for others
+     */
+    record Reference(String id, String name, List<String> path) {
+        static Reference of(JsonNode item) {
+            var path = StreamSupport.stream(item.path("path").spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+            return new Reference(item.path("id").asText(), item.path("name").asText(), path);
+        }
+    }
+
+    /** @param parentId null for what is no category, or one at the top */
+    @JsonInclude(Include.NON_NULL)
+    record NewReference(String name, String parentId) {}
+
+    /** All there are. */
+    List<Reference> references(String kind) throws IOException, InterruptedException {
+        var found = new ArrayList<Reference>();
+        var query = "?size=100";
+        while (true) {
+            var page = read(send(HttpRequest.newBuilder(productService.resolve("/" + kind + query))));
+            page.path("items").forEach(item -> found.add(Reference.of(item)));
+            if (!page.hasNonNull("nextCursor")) {
+                return found;
+            }
+            query = "?size=100&cursor=" + page.path("nextCursor").asText();
+        }
+    }
+
+    /**
+     * Creates one and returns its id.
+     *
+     * @throws IOException also when the name is taken: an earlier request was carried out although its answer was lost
+     * @throws IllegalStateException when the service refuses it for another reason
+     */
+    String create(String kind, NewReference reference) throws IOException, InterruptedException {
+        var response = post("/" + kind, reference);
+        if (response.statusCode() == 409) {
+            throw new IOException("%s has got the name %s meanwhile".formatted(kind, reference.name()));
+        }
+        return created(response, reference.name());
+    }
+
+    /**
      * Registers a product and returns its id.
      *
      * @throws IllegalStateException when the service refuses the product
      */
-    String register(DemoProduct product) throws IOException, InterruptedException {
-        var response = send(HttpRequest.newBuilder(productService.resolve("/products"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(product))));
-        if (response.statusCode() != 201) {
-            throw new IllegalStateException("product-service refused %s: %d %s"
-                    .formatted(product.name(), response.statusCode(), response.body()));
-        }
-        var location = response.headers().firstValue("Location").orElseThrow();
-        return location.substring(location.lastIndexOf('/') + 1);
+    String register(PostedProduct product) throws IOException, InterruptedException {
+        return created(post("/products", product), product.name());
     }
 
     /** The id of the product with exactly this name, once it is searchable. */
     Optional<String> find(String name) throws IOException, InterruptedException {
         var query = "/catalog/products?size=20&q=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-        var response = send(HttpRequest.newBuilder(projector.resolve(query)));
-        var items = json.readTree(response.body()).path("items");
+        var items = read(send(HttpRequest.newBuilder(projector.resolve(query)))).path("items");
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(item -> item.path("name").asText().equals(name))
                 .map(item -> item.path("productId").asText())
                 .findFirst();
+    }
+
+    private HttpResponse<String> post(String path, Object body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(productService.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+    }
+
+    private static String created(HttpResponse<String> response, String name) {
+        if (response.statusCode() != 201) {
+            throw new IllegalStateException(
+                    "product-service refused %s: %d %s".formatted(name, response.statusCode(), response.body()));
+        }
+        var location = response.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private JsonNode read(HttpResponse<String> response) throws IOException {
+        return json.readTree(response.body());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

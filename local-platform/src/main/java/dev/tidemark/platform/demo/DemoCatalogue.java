@@ -17,6 +17,8 @@ final class DemoCatalogue {
     private static final int PRODUCTS_PER_KIND = 50;
     private static final int SOLD_OUT_ONE_IN = 40;
     private static final int MOST_PIECES = 400;
+    private static final int SEEN_FROM_THE_SIDE_ONE_IN = 3;
+    private static final int WRAPPABLE_ONE_IN = 5;
 
     static List<DemoProduct> products() {
         var products = new ArrayList<DemoProduct>();
@@ -42,8 +44,10 @@ final class DemoCatalogue {
                                 Stream.of(department.name()),
                                 Stream.of(kind.category().split("/")))
                         .toList(),
-                DemoProduct.Price.won(price(kind, random)),
-                thumbnail(brand, quality, kind),
+                quality.english(),
+                pictures(slug(brand, quality, kind), i % SEEN_FROM_THE_SIDE_ONE_IN == 0),
+                i % WRAPPABLE_ONE_IN == 0,
+                price(kind, random),
                 random.nextInt(SOLD_OUT_ONE_IN) == 0 ? 0 : random.nextInt(1, MOST_PIECES));
     }
 
@@ -65,12 +69,17 @@ final class DemoCatalogue {
         return price / 1000 * 1000 + 900;
     }
 
-    private static URI thumbnail(Brand brand, Quality quality, Kind kind) {
-        var slug = "%s %s %s"
+    private static List<URI> pictures(String slug, boolean fromTheSideToo) {
+        var front = URI.create("https://images.tidemark.example/products/%s.webp".formatted(slug));
+        var side = URI.create("https://images.tidemark.example/products/%s-side.webp".formatted(slug));
+        return fromTheSideToo ? List.of(front, side) : List.of(front);
+    }
+
+    private static String slug(Brand brand, Quality quality, Kind kind) {
+        return "%s %s %s"
                 .formatted(brand.english(), quality.english(), kind.english())
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");
-        return URI.create("https://images.tidemark.example/products/%s.webp".formatted(slug));
     }
 
     private DemoCatalogue() {}

@@ -18,7 +18,10 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Registers the demo catalogue through the public API, each product once, however often it is interrupted. */
+/**
+ * Registers the demo catalogue through the public API, each product once, however often it is interrupted; first what
+ * the products share.
+ */
 public final class DemoLoader {
 
     /** How many products the catalogue has. */
@@ -65,13 +68,38 @@ public final class DemoLoader {
      * @throws IllegalStateException when product-service refuses a product
      */
     public void load(IntConsumer progress, Consumer<String> waiting) throws InterruptedException {
+        var references = isComplete() ? Optional.<DemoReferences>empty() : prepare(waiting);
+        if (references.isPresent()) {
+            loadProducts(references.get(), progress, waiting);
+        }
+    }
+
+    /** Lets {@link #load} return as soon as the requests under way are answered. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Empty when it was stopped. */
+    private Optional<DemoReferences> prepare(Consumer<String> waiting) throws InterruptedException {
+        while (!stopped) {
+            try {
+                return Optional.of(DemoReferences.prepare(api, products));
+            } catch (IOException noAnswer) {
+                pause(noAnswer, waiting);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void loadProducts(DemoReferences references, IntConsumer progress, Consumer<String> waiting)
+            throws InterruptedException {
         var next = new AtomicInteger();
         // Products are sent in order: an earlier run can have sent no more than so many after the last known one.
         var perhapsSent = journal.begin() ? -1 : journal.last() + AT_ONCE;
         Callable<Void> worker = () -> {
             for (var i = next.getAndIncrement(); i < products.size() && !stopped; i = next.getAndIncrement()) {
                 if (!journal.has(i)) {
-                    load(i, i <= perhapsSent, waiting);
+                    load(i, PostedProduct.of(products.get(i), references), i <= perhapsSent, waiting);
                     progress.accept(journal.size());
                 }
             }
@@ -87,13 +115,8 @@ public final class DemoLoader {
         }
     }
 
-    /** Lets {@link #load} return as soon as the requests under way are answered. */
-    public void stop() {
-        stopped = true;
-    }
-
-    private void load(int number, boolean perhapsSent, Consumer<String> waiting) throws InterruptedException {
-        var product = products.get(number);
+    private void load(int number, PostedProduct product, boolean perhapsSent, Consumer<String> waiting)
+            throws InterruptedException {
         var look = perhapsSent;
         while (!stopped) {
             try {
@@ -104,14 +127,18 @@ public final class DemoLoader {
                 return;
             } catch (IOException noAnswer) {
                 look |= !(noAnswer instanceof ConnectException);
-                waiting.accept(Objects.requireNonNullElseGet(noAnswer.getMessage(), noAnswer::toString));
-                Thread.sleep(pause);
+                pause(noAnswer, waiting);
             }
         }
     }
 
+    private void pause(IOException reason, Consumer<String> waiting) throws InterruptedException {
+        waiting.accept(Objects.requireNonNullElseGet(reason.getMessage(), reason::toString));
+        Thread.sleep(pause);
+    }
+
     /** Gives a product that was registered a moment ago the time to become searchable. */
-    private Optional<String> lookFor(DemoProduct product) throws IOException, InterruptedException {
+    private Optional<String> lookFor(PostedProduct product) throws IOException, InterruptedException {
         var found = api.find(product.name());
         for (var i = 1; i < LOOKS && found.isEmpty() && !stopped; i++) {
             Thread.sleep(pause);

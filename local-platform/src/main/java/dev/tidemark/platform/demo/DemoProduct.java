@@ -4,9 +4,12 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * What is posted to {@code /products}: name and description in English and Korean.
+ * A product as its merchant thinks of it: name and description in English and Korean, and what it shares with others by
+ * name.
  *
  * @param categoryPath from the widest category to the narrowest
+ * @param pictures at least one
+ * @param isWrappable whether there is the choice of a gift wrap
  * @param quantity pieces in stock; 0 for the few that are sold out
  */
 record DemoProduct(
@@ -14,18 +17,14 @@ record DemoProduct(
         String description,
         String brand,
         List<String> categoryPath,
-        Price price,
-        URI thumbnailUrl,
+        String tag,
+        List<URI> pictures,
+        boolean isWrappable,
+        long priceInWon,
         int quantity) {
 
     DemoProduct {
         categoryPath = List.copyOf(categoryPath);
-    }
-
-    /** Korean won, which have no minor unit. */
-    record Price(long amount, String currency) {
-        static Price won(long amount) {
-            return new Price(amount, "KRW");
-        }
+        pictures = List.copyOf(pictures);
     }
 }

@@ -19,7 +19,8 @@ class DemoCatalogueTest {
     void there_are_2000_products_no_two_of_one_name() {
         assertThat(products).hasSize(DemoLoader.SIZE).hasSize(2000);
         assertThat(products.stream().map(DemoProduct::name)).doesNotHaveDuplicates();
-        assertThat(products.stream().map(DemoProduct::thumbnailUrl)).doesNotHaveDuplicates();
+        assertThat(products.stream().flatMap(product -> product.pictures().stream()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -33,9 +34,8 @@ class DemoCatalogueTest {
     @Test
     void prices_are_won_as_shops_write_them() {
         assertThat(products).allSatisfy(product -> {
-            assertThat(product.price().currency()).isEqualTo("KRW");
-            assertThat(product.price().amount()).isBetween(6_900L, 900_000L);
-            assertThat(product.price().amount() % 1000).isEqualTo(900);
+            assertThat(product.priceInWon()).isBetween(6_900L, 900_000L);
+            assertThat(product.priceInWon() % 1000).isEqualTo(900);
         });
     }
 
@@ -45,6 +45,13 @@ class DemoCatalogueTest {
                 .allSatisfy(product -> assertThat(product.quantity()).isBetween(0, 400));
         assertThat(products.stream().filter(product -> product.quantity() == 0).count())
                 .isBetween(20L, 100L);
+    }
+
+    @Test
+    void some_products_have_options_and_more_than_one_picture() {
+        assertThat(products.stream().filter(DemoProduct::isWrappable)).hasSize(400);
+        assertThat(products.stream().filter(product -> product.pictures().size() == 2))
+                .hasSize(680);
     }
 
     @Test
@@ -62,8 +69,7 @@ class DemoCatalogueTest {
     @Test
     void the_catalogue_is_the_same_on_every_machine() {
         var lines = products.stream()
-                .map(product ->
-                        "%s %d %d%n".formatted(product.name(), product.price().amount(), product.quantity()))
+                .map(product -> "%s %d %d%n".formatted(product.name(), product.priceInWon(), product.quantity()))
                 .collect(Collectors.joining());
         var sum = new CRC32();
         sum.update(lines.getBytes(StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,21 @@ class DemoLoaderTest {
         loader().load(done -> {}, waits::add);
 
         assertCompleteWithoutDuplicates();
-        assertThat(waits).isNotEmpty().allMatch(why -> why.endsWith("/products answered 503"));
+        assertThat(waits).isNotEmpty().allMatch(why -> why.endsWith(" answered 503") || why.contains(" meanwhile"));
+    }
+
+    @Test
+    void what_the_products_share_is_created_once() throws InterruptedException {
+        shop.unavailableAt(request -> request % 7 == 0);
+        var stopped = loader();
+        stopped.load(done -> stopped.stop(), waits::add);
+
+        loader().load(done -> {}, waits::add);
+
+        assertThat(shop.references()).doesNotHaveDuplicates().contains("brands Haneul", "sellers Tidemark Store");
+        assertThat(shop.references().stream().filter(one -> one.startsWith("categories ")))
+                .hasSize(categories(PRODUCTS));
+        assertCompleteWithoutDuplicates();
     }
 
     @Test
@@ -106,6 +121,15 @@ class DemoLoaderTest {
         shop.refuseWith(400);
 
         assertThatThrownBy(() -> loader().load(done -> {}, why -> {})).hasMessageContaining("400");
+    }
+
+    /** Of all widths. */
+    private static int categories(List<DemoProduct> products) {
+        return (int) products.stream()
+                .map(DemoProduct::categoryPath)
+                .flatMap(path -> IntStream.rangeClosed(1, path.size()).mapToObj(depth -> path.subList(0, depth)))
+                .distinct()
+                .count();
     }
 
     private DemoLoader loader() {

@@ -22,6 +22,7 @@ final class StubShop implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> registered = new CopyOnWriteArrayList<>();
+    private final List<StubReference> references = new CopyOnWriteArrayList<>();
     private volatile IntPredicate unavailableAt = count -> false;
     private volatile int refusal;
     private int requests;
@@ -31,6 +32,8 @@ final class StubShop implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/products", this::register);
         server.createContext("/catalog/products", this::search);
+        List.of("brands", "sellers", "categories", "tags")
+                .forEach(kind -> server.createContext("/" + kind, exchange -> references(kind, exchange)));
         server.start();
     }
 
@@ -43,7 +46,12 @@ final class StubShop implements AutoCloseable {
         return List.copyOf(registered);
     }
 
-    /** Registers the product at these requests, but answers 503. */
+    /** Kind and path of names, in the order of creation. */
+    List<String> references() {
+        return references.stream().map(StubReference::toString).toList();
+    }
+
+    /** Does what these requests ask for, but answers 503. */
     void unavailableAt(IntPredicate request) {
         unavailableAt = request;
     }
@@ -66,6 +74,29 @@ final class StubShop implements AutoCloseable {
         registered.add(name);
         exchange.getResponseHeaders().add("Location", url() + "/products/" + idOf(name));
         answer(exchange, unavailableAt.test(count()) ? 503 : 201, Map.of());
+    }
+
+    private void references(String kind, HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            answer(exchange, 200, Map.of("items", page(kind)));
+            return;
+        }
+        var body = JSON.readTree(exchange.getRequestBody());
+        var reference = StubReference.of(kind, body, references);
+        if (references.contains(reference)) {
+            answer(exchange, 409, Map.of("title", "Name taken"));
+            return;
+        }
+        references.add(reference);
+        exchange.getResponseHeaders().add("Location", url() + "/" + kind + "/" + reference.id());
+        answer(exchange, unavailableAt.test(count()) ? 503 : 201, Map.of());
+    }
+
+    private List<Map<String, Object>> page(String kind) {
+        return references.stream()
+                .filter(reference -> reference.kind().equals(kind))
+                .map(StubReference::toAnswer)
+                .toList();
     }
 
     private void search(HttpExchange exchange) throws IOException {

@@ -1,71 +1,82 @@
 package dev.tidemark.product.command;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.domain.Product;
 import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.StockedProduct;
 import dev.tidemark.product.store.ProductStore;
+import dev.tidemark.product.store.reference.ReferenceLocks;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * One method per command, and the read of what they left; each in one transaction. They answer the product as it is
- * after the command, or fail with a {@link ProductProblem} or a {@link dev.tidemark.problems.http.VersionMismatch}.
+ * after the command, or fail with a {@link ProductProblem} or a {@link dev.tidemark.problems.http.VersionMismatch}. What
+ * leaves the product as it is already is no change: same version, no event.
  */
 @CommandBulkhead
 @ApplicationScoped
 public class ProductCommands {
 
     private final ProductStore products;
+    private final ReferenceLocks references;
     private final InstantSource clock;
 
-    ProductCommands(ProductStore products, InstantSource clock) {
+    ProductCommands(ProductStore products, ReferenceLocks references, InstantSource clock) {
         this.products = products;
+        this.references = references;
         this.clock = clock;
     }
 
     public Uni<StockedProduct> handle(RegisterProduct command) {
-        return Panache.withTransaction(() -> {
-            var registered = Product.register(
-                    UuidCreator.getTimeOrderedEpoch(),
-                    command.details(),
-                    command.price(),
-                    command.quantity(),
-                    clock.instant());
-            return products.register(registered, command.quantity())
-                    .replaceWith(() -> new StockedProduct(registered.product(), command.quantity()));
-        });
+        var registration = command.registration();
+        return Panache.withTransaction(
+                () -> references.lock(command.references()).chain(locked -> {
+                    var filing = locked.filing(command.references());
+                    var id = UuidCreator.getTimeOrderedEpoch();
+                    var registered = Product.register(id, registration, filing, clock.instant());
+                    return products.register(registered, registration.stock())
+                            .replaceWith(new StockedProduct(registered.product(), registration.stock()));
+                }));
     }
 
-    /** The price that the product has already is no change: same version, no event. */
+    public Uni<StockedProduct> handle(ChangeDetails command) {
+        return told(command.productId(), command.precondition(), Panache.withTransaction(() -> references
+                .lock(command.references())
+                .chain(locked -> change(command.productId(), command.precondition(), (product, at) -> {
+                    var filing =
+                            locked.filing(command.references(), product.state().seller());
+                    return product.changeDetails(command.details(), filing, at);
+                }))));
+    }
+
     public Uni<StockedProduct> handle(ChangePrice command) {
-        return Panache.withTransaction(() -> products.get(command.productId())
-                        .invoke(found ->
-                                command.precondition().check(found.state().version()))
-                        .chain(found -> new Product(found.state())
-                                .changePrice(command.price(), clock.instant())
-                                .map(products::record)
-                                .orElseGet(() -> Uni.createFrom().item(found.state()))
-                                .map(state -> new StockedProduct(state, found.quantity()))))
-                .onFailure(ProductProblem.ChangedMeanwhile.class)
-                .recoverWithUni(conflict -> explain(conflict, command.productId(), command.precondition()));
+        return inTransaction(
+                command.productId(), command.precondition(), (product, at) -> product.changePrice(command.price(), at));
     }
 
-    /**
-     * Setters of one product's stock wait for each other, so that exactly those that make the stock appear or run out
-     * are events.
-     */
-    public Uni<StockedProduct> handle(SetStock command) {
-        return Panache.withTransaction(() -> products.setStock(command.productId(), command.quantity())
-                .chain(product -> product.changeStock(command.quantity(), clock.instant())
-                        .map(products::record)
-                        .orElseGet(() -> Uni.createFrom().item(product.state())))
-                .map(state -> new StockedProduct(state, command.quantity())));
+    public Uni<StockedProduct> handle(ChangeOptions command) {
+        return inTransaction(
+                command.productId(),
+                command.precondition(),
+                (product, at) -> product.changeOptions(command.options(), at));
+    }
+
+    public Uni<StockedProduct> handle(PublishProduct command) {
+        return inTransaction(command.productId(), command.precondition(), Product::publish);
+    }
+
+    public Uni<StockedProduct> handle(DiscontinueProduct command) {
+        return inTransaction(command.productId(), command.precondition(), Product::discontinue);
     }
 
     /** Reads from the write side. */
@@ -73,13 +84,32 @@ public class ProductCommands {
         return read(id);
     }
 
-    private Uni<StockedProduct> read(UUID id) {
-        return Panache.withSession(() -> products.get(id));
+    private Uni<StockedProduct> inTransaction(
+            UUID id, IfMatch precondition, BiFunction<Product, Instant, Optional<? extends ProductEvent>> decision) {
+        return told(id, precondition, Panache.withTransaction(() -> change(id, precondition, decision)));
+    }
+
+    private Uni<StockedProduct> change(
+            UUID id, IfMatch precondition, BiFunction<Product, Instant, Optional<? extends ProductEvent>> decision) {
+        return products.get(id)
+                .invoke(found -> precondition.check(found.state().version()))
+                .chain(found -> {
+                    var before = new Product(found.state());
+                    return decision.apply(before, clock.instant())
+                            .map(event -> products.record(event, before))
+                            .orElseGet(() -> Uni.createFrom().item(found.state()))
+                            .map(state -> new StockedProduct(state, found.stock()));
+                });
     }
 
     /** Who stated a version learns that it no longer matches; all others learn of the conflict. */
-    private Uni<StockedProduct> explain(Throwable conflict, UUID id, IfMatch precondition) {
-        return read(id).invoke(now -> precondition.check(now.state().version()))
-                .chain(() -> Uni.createFrom().failure(conflict));
+    private Uni<StockedProduct> told(UUID id, IfMatch precondition, Uni<StockedProduct> outcome) {
+        return outcome.onFailure(ProductProblem.ChangedMeanwhile.class).recoverWithUni(conflict -> read(id).invoke(
+                        now -> precondition.check(now.state().version()))
+                .chain(() -> Uni.createFrom().failure(conflict)));
+    }
+
+    private Uni<StockedProduct> read(UUID id) {
+        return Panache.withSession(() -> products.get(id));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tidemark.product.command;
 
-import dev.tidemark.contracts.Money;
-import dev.tidemark.product.domain.ProductDetails;
+import dev.tidemark.product.domain.ReferenceIds;
+import dev.tidemark.product.domain.Registration;
 
-/** Enter a product into the catalogue, with so many pieces in stock. */
-public record RegisterProduct(ProductDetails details, Money price, int quantity) {}
+/** Enter a product into the catalogue. */
+public record RegisterProduct(Registration registration, ReferenceIds references) {}

@@ -1,6 +1,11 @@
 package dev.tidemark.product.domain;
 
+import static dev.tidemark.contracts.ProductState.Status.DISCONTINUED;
+import static dev.tidemark.contracts.ProductState.Status.ON_SALE;
+
 import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.ProductEvent.ProductDetailsChanged;
+import dev.tidemark.contracts.ProductEvent.ProductDiscontinued;
 import dev.tidemark.contracts.ProductEvent.ProductPriceChanged;
 import dev.tidemark.contracts.ProductEvent.ProductRegistered;
 import dev.tidemark.contracts.ProductEvent.ProductStockChanged;
@@ -10,81 +15,94 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One product. It is registered at version 1; its price may change within its currency. How many pieces there are is not
- * part of it, only whether there are any. Every change is returned as the event that records it, one version on; what
- * changes nothing returns none.
+ * One product. It is registered at version 1, as a draft or on sale. What is said of it may change until it is
+ * discontinued, except its seller and its currency. How many pieces there are is not part of it, only whether there are
+ * any. Every change is returned as the event that records it, one version on; what changes nothing returns none.
  */
 public record Product(ProductState state) {
 
-    /** Largest price in minor units: 100 lines of 999 pieces stay far below what a {@code long} holds. */
-    public static final long MAX_PRICE = 1_000_000_000_000L;
-
-    /** Most pieces in stock. */
-    public static final int MAX_QUANTITY = 1_000_000_000;
-
-    /** Enters a product into the catalogue. Fails with {@link ProductProblem.InvalidPrice} or {@link ProductProblem.InvalidQuantity}. */
-    public static ProductRegistered register(UUID id, ProductDetails details, Money price, int quantity, Instant at) {
-        var state = new ProductState(
-                id,
-                1,
-                details.name(),
-                details.description(),
-                details.brand(),
-                details.categoryPath(),
-                checked(price),
-                isAny(quantity),
-                details.thumbnailUrl());
-        return new ProductRegistered(state, at);
+    /** Fails with {@link ProductProblem.InvalidPrice} when some choice of options makes no price. */
+    public static ProductRegistered register(UUID id, Registration registration, Filing filing, Instant at) {
+        var offer = registration.offer();
+        if (!offer.isWithinLimits()) {
+            throw new ProductProblem.InvalidPrice("optionGroups", Offer.RANGE);
+        }
+        var inStock = registration.stock().isAvailable();
+        var facts = new ProductFacts(registration.status(), registration.details(), filing, offer, inStock);
+        return new ProductRegistered(facts.toState(id, 1), at);
     }
 
-    /** Fails with {@link ProductProblem.InvalidPrice} or {@link ProductProblem.CurrencyFixed}. */
-    public Optional<ProductPriceChanged> changePrice(Money price, Instant at) {
-        if (!checked(price).currency().equals(state.price().currency())) {
-            throw new ProductProblem.CurrencyFixed(state.price().currency());
-        }
-        return price.equals(state.price())
-                ? Optional.empty()
-                : Optional.of(new ProductPriceChanged(next(price, state.inStock()), state.price(), at));
+    /** Fails with {@link ProductProblem.Discontinued}. */
+    public Optional<ProductDetailsChanged> changeDetails(ProductDetails details, Filing filing, Instant at) {
+        return changed(facts().with(details, filing), at);
     }
 
     /**
-     * The last piece left, or the first one arrived; any other quantity is no news. Fails with
-     * {@link ProductProblem.InvalidQuantity}.
+     * Fails with {@link ProductProblem.Discontinued}, {@link ProductProblem.UnknownOptions} or
+     * {@link ProductProblem.PriceOutOfRange}.
      */
-    public Optional<ProductStockChanged> changeStock(int quantity, Instant at) {
-        var inStock = isAny(quantity);
-        return inStock == state.inStock()
+    public Optional<ProductDetailsChanged> changeOptions(RequestedOptions options, Instant at) {
+        requireOffered();
+        var offer = new Offer(state.price(), options.in(state.optionGroups()));
+        requireWithinLimits(offer);
+        return changed(facts().with(offer), at);
+    }
+
+    /** Puts a draft on sale; what is on sale stays so. Fails with {@link ProductProblem.Discontinued}. */
+    public Optional<ProductDetailsChanged> publish(Instant at) {
+        return changed(facts().with(ON_SALE), at);
+    }
+
+    /**
+     * Fails with {@link ProductProblem.InvalidPrice}, {@link ProductProblem.CurrencyFixed},
+     * {@link ProductProblem.Discontinued} or {@link ProductProblem.PriceOutOfRange}.
+     */
+    public Optional<ProductPriceChanged> changePrice(Money price, Instant at) {
+        var offer = new Offer(price, state.optionGroups());
+        requireOffered();
+        if (!price.currency().equals(state.price().currency())) {
+            throw new ProductProblem.CurrencyFixed(state.price().currency());
+        }
+        requireWithinLimits(offer);
+        return price.equals(state.price())
                 ? Optional.empty()
-                : Optional.of(new ProductStockChanged(next(state.price(), inStock), at));
+                : Optional.of(new ProductPriceChanged(next(facts().with(offer)), state.price(), at));
     }
 
-    private ProductState next(Money price, boolean inStock) {
-        return new ProductState(
-                state.id(),
-                state.version() + 1,
-                state.name(),
-                state.description(),
-                state.brand(),
-                state.categoryPath(),
-                price,
-                inStock,
-                state.thumbnailUrl());
+    /** For good; a second time is no change. */
+    public Optional<ProductDiscontinued> discontinue(Instant at) {
+        return state.status() == DISCONTINUED
+                ? Optional.empty()
+                : Optional.of(new ProductDiscontinued(next(facts().with(DISCONTINUED)), at));
     }
 
-    private static boolean isAny(int quantity) {
-        if (quantity < 0 || quantity > MAX_QUANTITY) {
-            throw new ProductProblem.InvalidQuantity(quantity);
-        }
-        return quantity > 0;
+    /** The last piece left, or the first one arrived; to be called when that changed, also after the product's end. */
+    public ProductStockChanged changeStock(boolean inStock, Instant at) {
+        return new ProductStockChanged(next(facts().with(inStock)), at);
     }
 
-    private static Money checked(Money price) {
-        if (price.amount() < 1 || price.amount() > MAX_PRICE) {
-            throw new ProductProblem.InvalidPrice("The price must be 1 to %d minor units".formatted(MAX_PRICE));
+    private Optional<ProductDetailsChanged> changed(ProductFacts changed, Instant at) {
+        requireOffered();
+        return changed.equals(facts()) ? Optional.empty() : Optional.of(new ProductDetailsChanged(next(changed), at));
+    }
+
+    private void requireOffered() {
+        if (state.status() == DISCONTINUED) {
+            throw new ProductProblem.Discontinued(state.id());
         }
-        if (!Currencies.isKnown(price.currency())) {
-            throw new ProductProblem.InvalidPrice("%s is no ISO 4217 currency".formatted(price.currency()));
+    }
+
+    private static void requireWithinLimits(Offer offer) {
+        if (!offer.isWithinLimits()) {
+            throw new ProductProblem.PriceOutOfRange(Offer.RANGE);
         }
-        return price;
+    }
+
+    private ProductFacts facts() {
+        return ProductFacts.of(state);
+    }
+
+    private ProductState next(ProductFacts facts) {
+        return facts.toState(state.id(), state.version() + 1);
     }
 }

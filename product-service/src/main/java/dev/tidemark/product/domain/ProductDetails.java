@@ -1,21 +1,27 @@
 package dev.tidemark.product.domain;
 
+import dev.tidemark.contracts.ProductState.Detail;
+import dev.tidemark.contracts.ProductState.Image;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * What a product is, as its merchant describes it.
  *
- * @param categoryPath from the widest category to the narrowest
- * @param thumbnailUrl null when the product has no picture
+ * @param images in the order in which they are shown
+ * @param details in the order in which they are shown, each name once
  */
-public record ProductDetails(
-        String name, String description, String brand, List<String> categoryPath, String thumbnailUrl) {
+public record ProductDetails(String name, String description, List<Image> images, List<Detail> details) {
 
     public ProductDetails {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
-        Objects.requireNonNull(brand, "brand");
-        categoryPath = List.copyOf(categoryPath);
+        images = List.copyOf(images);
+        details = List.copyOf(details);
+    }
+
+    /** The first image's, null without an image. */
+    String thumbnailUrl() {
+        return images.isEmpty() ? null : images.getFirst().thumbnailUrl();
     }
 }

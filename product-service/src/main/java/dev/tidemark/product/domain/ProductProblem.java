@@ -1,6 +1,9 @@
 package dev.tidemark.product.domain;
 
 import dev.tidemark.problems.Problem;
+import dev.tidemark.problems.Violation;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A command on a product that could not be carried out. */
@@ -10,6 +13,10 @@ public abstract sealed class ProductProblem extends Problem {
 
     private ProductProblem(String type, int status, String detail) {
         super(type, status, detail);
+    }
+
+    private ProductProblem(String type, int status, String detail, List<Violation> violations) {
+        super(type, status, detail, violations, Map.of());
     }
 
     /** No product has this id; 404. */
@@ -25,17 +32,40 @@ public abstract sealed class ProductProblem extends Problem {
     public static final class InvalidPrice extends ProductProblem {
         private static final long serialVersionUID = 1;
 
-        InvalidPrice(String rule) {
-            super("invalid-request", 400, rule);
+        InvalidPrice(String field, String message) {
+            super("invalid-request", 400, "%s %s".formatted(field, message), List.of(new Violation(field, message)));
         }
     }
 
-    /** There cannot be so many pieces; 400. */
-    public static final class InvalidQuantity extends ProductProblem {
+    /** Brand, seller, category or tags that there are not; 409. */
+    public static final class UnknownReferences extends ProductProblem {
         private static final long serialVersionUID = 1;
 
-        InvalidQuantity(int quantity) {
-            super("invalid-request", 400, "There cannot be %d pieces".formatted(quantity));
+        /** @param fields as the client wrote them */
+        public UnknownReferences(List<String> fields) {
+            super(
+                    "unknown-references",
+                    409,
+                    "There is nothing of this id: " + String.join(", ", fields),
+                    fields.stream()
+                            .map(field -> new Violation(field, "is unknown"))
+                            .toList());
+        }
+    }
+
+    /** Option groups or options that the product does not have; 409. */
+    public static final class UnknownOptions extends ProductProblem {
+        private static final long serialVersionUID = 1;
+
+        /** @param fields as the client wrote them */
+        UnknownOptions(List<String> fields) {
+            super(
+                    "unknown-options",
+                    409,
+                    "The product has nothing of this id: " + String.join(", ", fields),
+                    fields.stream()
+                            .map(field -> new Violation(field, "is unknown"))
+                            .toList());
         }
     }
 
@@ -45,6 +75,24 @@ public abstract sealed class ProductProblem extends Problem {
 
         CurrencyFixed(String currency) {
             super("currency-fixed", 409, "The product is sold in %s".formatted(currency));
+        }
+    }
+
+    /** Price and options do not go together; 409. */
+    public static final class PriceOutOfRange extends ProductProblem {
+        private static final long serialVersionUID = 1;
+
+        PriceOutOfRange(String rule) {
+            super("price-out-of-range", 409, "Price and options %s".formatted(rule));
+        }
+    }
+
+    /** The product will not be offered again and stays as it is; 409. */
+    public static final class Discontinued extends ProductProblem {
+        private static final long serialVersionUID = 1;
+
+        Discontinued(UUID id) {
+            super("product-discontinued", 409, "Product %s is discontinued".formatted(id));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tidemark.product.domain;
 
 import dev.tidemark.contracts.ProductState;
+import dev.tidemark.product.domain.stock.Stock;
 
-/** A product with the number of pieces in stock, which is not public. */
-public record StockedProduct(ProductState state, int quantity) {}
+/** A product with its stock, which is not public. */
+public record StockedProduct(ProductState state, Stock stock) {}

@@ -1,7 +1,7 @@
 package dev.tidemark.product.http;
 
 import dev.tidemark.contracts.Money;
-import dev.tidemark.product.domain.Product;
+import dev.tidemark.product.domain.Offer;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotNull;
  * @param amount minor units: KRW 12900 is 12900, USD 12.90 is 1290
  */
 record Price(
-        @NotNull @Min(1) @Max(Product.MAX_PRICE) Long amount,
+        @NotNull @Min(1) @Max(Offer.MAX_PRICE) Long amount,
         @NotNull @CurrencyCode String currency) {
 
     Money toMoney() {

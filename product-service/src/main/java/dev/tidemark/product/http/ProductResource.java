@@ -1,13 +1,15 @@
 package dev.tidemark.product.http;
 
 import dev.tidemark.contracts.ProductEvent;
-import dev.tidemark.contracts.ProductState;
 import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.product.command.ChangeDetails;
+import dev.tidemark.product.command.ChangeOptions;
 import dev.tidemark.product.command.ChangePrice;
+import dev.tidemark.product.command.DiscontinueProduct;
 import dev.tidemark.product.command.ProductCommands;
-import dev.tidemark.product.command.SetStock;
+import dev.tidemark.product.command.PublishProduct;
 import dev.tidemark.product.domain.StockedProduct;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -49,7 +51,7 @@ public class ProductResource {
         return commands.handle(product.toCommand())
                 .map(registered -> CommandAnswer.created(
                         URI.create("/products/" + registered.state().id()),
-                        token(registered.state()),
+                        token(registered),
                         ProductAnswer.of(registered)));
     }
 
@@ -60,28 +62,52 @@ public class ProductResource {
     }
 
     @PUT
-    @Path("/{id}/price")
-    public Uni<RestResponse<ProductAnswer>> changePrice(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Price price) {
-        return commands.handle(new ChangePrice(id, price.toMoney(), precondition))
+    @Path("/{id}/details")
+    public Uni<RestResponse<ProductAnswer>> changeDetails(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid NewDetails details) {
+        return commands.handle(new ChangeDetails(
+                        id, details.toDetails(), details.references(null), IfMatch.required(precondition)))
                 .map(ProductResource::ok);
     }
 
-    /** The version says nothing about the quantity, so it is neither taken as a precondition nor answered as ETag. */
     @PUT
-    @Path("/{id}/stock")
-    public Uni<RestResponse<ProductAnswer>> setStock(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Stock stock) {
-        precondition.requireNone();
-        return commands.handle(new SetStock(id, stock.quantity()))
-                .map(product -> CommandAnswer.untagged(token(product.state()), ProductAnswer.of(product)));
+    @Path("/{id}/price")
+    public Uni<RestResponse<ProductAnswer>> changePrice(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid Price price) {
+        return commands.handle(new ChangePrice(id, price.toMoney(), IfMatch.required(precondition)))
+                .map(ProductResource::ok);
+    }
+
+    @PUT
+    @Path("/{id}/options")
+    public Uni<RestResponse<ProductAnswer>> changeOptions(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid NewOptions options) {
+        return commands.handle(new ChangeOptions(id, options.toOptions(), IfMatch.required(precondition)))
+                .map(ProductResource::ok);
+    }
+
+    @POST
+    @Path("/{id}/publication")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<RestResponse<ProductAnswer>> publish(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+        return commands.handle(new PublishProduct(id, precondition)).map(ProductResource::ok);
+    }
+
+    @POST
+    @Path("/{id}/discontinuation")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<RestResponse<ProductAnswer>> discontinue(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+        return commands.handle(new DiscontinueProduct(id, precondition)).map(ProductResource::ok);
     }
 
     private static RestResponse<ProductAnswer> ok(StockedProduct product) {
-        return CommandAnswer.ok(token(product.state()), ProductAnswer.of(product));
+        return CommandAnswer.ok(token(product), ProductAnswer.of(product));
     }
 
-    private static ConsistencyToken token(ProductState product) {
-        return new ConsistencyToken(ProductEvent.AGGREGATE_TYPE, product.id().toString(), product.version());
+    private static ConsistencyToken token(StockedProduct product) {
+        var state = product.state();
+        return new ConsistencyToken(ProductEvent.AGGREGATE_TYPE, state.id().toString(), state.version());
     }
 }

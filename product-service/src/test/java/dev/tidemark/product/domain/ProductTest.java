@@ -1,55 +1,82 @@
 package dev.tidemark.product.domain;
 
+import static dev.tidemark.contracts.ProductState.Status.DISCONTINUED;
+import static dev.tidemark.contracts.ProductState.Status.DRAFT;
+import static dev.tidemark.contracts.ProductState.Status.ON_SALE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.contracts.Money;
 import dev.tidemark.contracts.ProductEvent.ProductRegistered;
+import dev.tidemark.contracts.ProductState.Detail;
+import dev.tidemark.contracts.ProductState.Image;
+import dev.tidemark.contracts.ProductState.Named;
+import dev.tidemark.contracts.ProductState.Option;
+import dev.tidemark.contracts.ProductState.OptionGroup;
+import dev.tidemark.contracts.ProductState.Status;
+import dev.tidemark.product.domain.stock.Stock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductTest {
 
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
+    private static final ProductDetails LAMP = new ProductDetails(
+            "Lamp",
+            "Warm light",
+            List.of(new Image("https://a/1", "https://a/2", null)),
+            List.of(new Detail("Weight", "430 g")));
+
+    private static final Filing FILING =
+            new Filing(named("Lumen"), named("Hanbit"), List.of(named("Home"), named("Lamps")), List.of());
+
     @Test
     void a_registered_product_is_at_version_1() {
-        var product = registered(krw(12_900), 3).product();
+        var product = registered(ON_SALE, 3).product();
 
         assertThat(product.version()).isEqualTo(1);
         assertThat(product.price()).isEqualTo(krw(12_900));
         assertThat(product.inStock()).isTrue();
+        assertThat(product.thumbnailUrl()).isEqualTo("https://a/2");
     }
 
     @Test
     void a_product_may_be_registered_without_stock() {
-        assertThat(registered(krw(12_900), 0).product().inStock()).isFalse();
+        assertThat(registered(ON_SALE, 0).product().inStock()).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Product.MAX_PRICE + 1, Long.MAX_VALUE})
-    void a_price_is_positive_and_bounded(long amount) {
-        assertThatThrownBy(() -> registered(krw(amount), 1)).isInstanceOf(ProductProblem.InvalidPrice.class);
-        assertThatThrownBy(() -> product().changePrice(krw(amount), NOON))
-                .isInstanceOf(ProductProblem.InvalidPrice.class);
+    @Test
+    void every_change_is_one_version_on() {
+        var product = product();
+
+        assertThat(product.changeDetails(new ProductDetails("Lamp", "", List.of(), List.of()), FILING, NOON))
+                .hasValueSatisfying(changed -> {
+                    assertThat(changed.product().version()).isEqualTo(2);
+                    assertThat(changed.product().thumbnailUrl()).isNull();
+                    assertThat(changed.product().price()).isEqualTo(krw(12_900));
+                });
+        assertThat(product.changeOptions(options(-1), NOON)
+                        .orElseThrow()
+                        .product()
+                        .version())
+                .isEqualTo(2);
+        assertThat(product.discontinue(NOON).orElseThrow().product().version()).isEqualTo(2);
+        assertThat(product.changeStock(false, NOON).product().version()).isEqualTo(2);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "krw", "KRWW", "ZZZ", "XAU", "XXX", "₩"})
-    void a_price_is_in_a_currency_of_iso_4217(String currency) {
-        assertThatThrownBy(() -> registered(new Money(1, currency), 1)).isInstanceOf(ProductProblem.InvalidPrice.class);
-    }
+    @Test
+    void what_it_is_already_is_no_change() {
+        var product = product();
 
-    @ParameterizedTest
-    @ValueSource(ints = {Integer.MIN_VALUE, -1, Product.MAX_QUANTITY + 1, Integer.MAX_VALUE})
-    void a_quantity_is_not_negative_and_bounded(int quantity) {
-        assertThatThrownBy(() -> registered(krw(12_900), quantity)).isInstanceOf(ProductProblem.InvalidQuantity.class);
-        assertThatThrownBy(() -> product().changeStock(quantity, NOON))
-                .isInstanceOf(ProductProblem.InvalidQuantity.class);
+        assertThat(product.changeDetails(LAMP, FILING, NOON)).isEmpty();
+        assertThat(product.changeOptions(new RequestedOptions(List.of(), Map.of(), Map.of()), NOON))
+                .isEmpty();
+        assertThat(product.changePrice(krw(12_900), NOON)).isEmpty();
+        assertThat(product.publish(NOON)).isEmpty();
     }
 
     @Test
@@ -62,11 +89,6 @@ class ProductTest {
     }
 
     @Test
-    void the_price_that_it_has_already_is_no_change() {
-        assertThat(product().changePrice(krw(12_900), NOON)).isEmpty();
-    }
-
-    @Test
     void a_product_stays_in_its_currency() {
         assertThatThrownBy(() -> product().changePrice(new Money(1290, "USD"), NOON))
                 .isInstanceOf(ProductProblem.CurrencyFixed.class)
@@ -74,34 +96,56 @@ class ProductTest {
     }
 
     @Test
-    void the_last_piece_leaving_is_an_event() {
-        var changed = product().changeStock(0, NOON).orElseThrow();
+    void price_and_options_go_together_whichever_changes() {
+        var optional = new Product(
+                product().changeOptions(options(-900), NOON).orElseThrow().product());
 
-        assertThat(changed.product().inStock()).isFalse();
-        assertThat(changed.product().version()).isEqualTo(2);
+        assertThatThrownBy(() -> optional.changePrice(krw(900), NOON))
+                .isInstanceOf(ProductProblem.PriceOutOfRange.class);
+        assertThatThrownBy(() -> product().changeOptions(options(-12_900), NOON))
+                .isInstanceOf(ProductProblem.PriceOutOfRange.class);
+        assertThat(optional.changePrice(krw(901), NOON)).isPresent();
     }
 
     @Test
-    void the_first_piece_arriving_is_an_event() {
-        var soldOut = new Product(registered(krw(12_900), 0).product());
+    void a_draft_goes_on_sale() {
+        var draft = new Product(registered(DRAFT, 0).product());
 
-        assertThat(soldOut.changeStock(1, NOON))
-                .hasValueSatisfying(
-                        changed -> assertThat(changed.product().inStock()).isTrue());
+        assertThat(draft.publish(NOON).orElseThrow().product().status()).isEqualTo(ON_SALE);
     }
 
     @Test
-    void any_other_quantity_is_no_event() {
-        assertThat(product().changeStock(2, NOON)).isEmpty();
+    void a_discontinued_product_only_follows_its_stock() {
+        var product = new Product(product().discontinue(NOON).orElseThrow().product());
+
+        assertThat(product.state().status()).isEqualTo(DISCONTINUED);
+        assertThat(product.discontinue(NOON)).isEmpty();
+        assertThat(product.changeStock(false, NOON).product().inStock()).isFalse();
+        assertThatThrownBy(() -> product.publish(NOON)).isInstanceOf(ProductProblem.Discontinued.class);
+        assertThatThrownBy(() -> product.changePrice(krw(1), NOON)).isInstanceOf(ProductProblem.Discontinued.class);
+        assertThatThrownBy(() -> product.changeOptions(options(0), NOON))
+                .isInstanceOf(ProductProblem.Discontinued.class);
+        assertThatThrownBy(() -> product.changeDetails(LAMP, FILING, NOON))
+                .isInstanceOf(ProductProblem.Discontinued.class);
     }
 
     private static Product product() {
-        return new Product(registered(krw(12_900), 3).product());
+        return new Product(registered(ON_SALE, 3).product());
     }
 
-    private static ProductRegistered registered(Money price, int quantity) {
-        var details = new ProductDetails("Lamp", "Warm light", "Lumen", List.of("Home", "Lamps"), null);
-        return Product.register(UUID.randomUUID(), details, price, quantity, NOON);
+    private static ProductRegistered registered(Status status, int quantity) {
+        var registration = new Registration(LAMP, new Offer(krw(12_900), List.of()), status, Stock.first(quantity));
+        return Product.register(UUID.randomUUID(), registration, FILING, NOON);
+    }
+
+    private static RequestedOptions options(long difference) {
+        var option = new Option(UUID.randomUUID(), "Red", difference);
+        var group = new OptionGroup(UUID.randomUUID(), "Colour", List.of(option));
+        return new RequestedOptions(List.of(group), Map.of(), Map.of());
+    }
+
+    private static Named named(String name) {
+        return new Named(UUID.randomUUID(), name);
     }
 
     private static Money krw(long amount) {

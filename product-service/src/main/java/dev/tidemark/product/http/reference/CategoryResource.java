@@ -1,0 +1,65 @@
+package dev.tidemark.product.http.reference;
+
+import static dev.tidemark.product.domain.reference.ReferenceKind.CATEGORY;
+
+import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.product.command.reference.CreateReference;
+import dev.tidemark.product.command.reference.DeleteReference;
+import dev.tidemark.product.command.reference.ReferenceCommands;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** The tree of categories over HTTP. A command goes to its end also when its client hangs up. */
+@Path("/categories")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class CategoryResource {
+
+    private static final String ANY = "*";
+
+    private final ReferenceCommands commands;
+
+    CategoryResource(ReferenceCommands commands) {
+        this.commands = commands;
+    }
+
+    @POST
+    public Uni<RestResponse<CategoryAnswer>> create(@Valid NewCategory body) {
+        return commands.handle(new CreateReference(CATEGORY, body.name(), body.parentId()))
+                .map(created -> TaggedAnswer.created(
+                        URI.create("/categories/" + created.id()), created.version(), CategoryAnswer.of(created)));
+    }
+
+    @GET
+    public Uni<Page<CategoryAnswer>> list(@Valid @BeanParam ListParameters parameters) {
+        return commands.list(parameters.of(CATEGORY)).map(found -> Page.of(found, parameters.size, CategoryAnswer::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<RestResponse<CategoryAnswer>> find(UUID id) {
+        return commands.find(CATEGORY, id).map(found -> TaggedAnswer.ok(found.version(), CategoryAnswer.of(found)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> delete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+        return commands.handle(new DeleteReference(CATEGORY, id, precondition));
+    }
+}

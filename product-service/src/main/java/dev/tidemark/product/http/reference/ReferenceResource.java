@@ -1,0 +1,73 @@
+package dev.tidemark.product.http.reference;
+
+import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.product.command.reference.CreateReference;
+import dev.tidemark.product.command.reference.DeleteReference;
+import dev.tidemark.product.command.reference.ReferenceCommands;
+import dev.tidemark.product.domain.reference.ReferenceKind;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Brands, sellers and tags over HTTP. A command goes to its end also when its client hangs up. */
+@Path("/{kind:brands|sellers|tags}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+public class ReferenceResource {
+
+    private static final String ANY = "*";
+
+    private final ReferenceCommands commands;
+
+    ReferenceResource(ReferenceCommands commands) {
+        this.commands = commands;
+    }
+
+    @POST
+    public Uni<RestResponse<NamedAnswer>> create(String kind, @Valid NewName body) {
+        return commands.handle(new CreateReference(kind(kind), body.name(), null))
+                .map(created -> TaggedAnswer.created(
+                        URI.create("/%s/%s".formatted(kind, created.id())),
+                        created.version(),
+                        NamedAnswer.of(created)));
+    }
+
+    @GET
+    public Uni<Page<NamedAnswer>> list(String kind, @Valid @BeanParam ListParameters parameters) {
+        return commands.list(parameters.of(kind(kind))).map(found -> Page.of(found, parameters.size, NamedAnswer::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<RestResponse<NamedAnswer>> find(String kind, UUID id) {
+        return commands.find(kind(kind), id).map(found -> TaggedAnswer.ok(found.version(), NamedAnswer.of(found)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> delete(
+            String kind, UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+        return commands.handle(new DeleteReference(kind(kind), id, precondition));
+    }
+
+    /** The paths are plurals. */
+    private static ReferenceKind kind(String plural) {
+        return ReferenceKind.valueOf(plural.substring(0, plural.length() - 1).toUpperCase(Locale.ROOT));
+    }
+}

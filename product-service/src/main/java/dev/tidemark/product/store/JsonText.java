@@ -1,0 +1,33 @@
+package dev.tidemark.product.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+
+/** Rows of several tables, to and from PostgreSQL as one text of JSON: one statement, however many rows there are. */
+@ApplicationScoped
+public class JsonText {
+
+    private final ObjectMapper json;
+
+    JsonText(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
