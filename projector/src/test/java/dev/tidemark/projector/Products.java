@@ -3,24 +3,42 @@ package dev.tidemark.projector;
 import dev.tidemark.contracts.Money;
 import dev.tidemark.contracts.ProductEvent.ProductRegistered;
 import dev.tidemark.contracts.ProductState;
+import dev.tidemark.contracts.ProductState.Named;
+import dev.tidemark.contracts.ProductState.Status;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Product events for tests. */
 public final class Products {
 
     public static ProductRegistered registered(String name, String brand, String description, String... categoryPath) {
+        return registered(Status.ON_SALE, name, brand, description, categoryPath);
+    }
+
+    public static ProductRegistered registered(
+            Status status, String name, String brand, String description, String... categoryPath) {
         var product = new ProductState(
                 UUID.randomUUID(),
                 1,
+                status,
                 name,
                 description,
-                brand,
-                List.of(categoryPath),
+                named(brand),
+                named("Hanbit"),
+                Stream.of(categoryPath).map(Products::named).toList(),
+                List.of(named("gift")),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
                 new Money(12_900, "KRW"),
-                true,
-                null);
+                true);
         return new ProductRegistered(product, Orders.NOON);
+    }
+
+    private static Named named(String name) {
+        return new Named(UUID.randomUUID(), name);
     }
 
     private Products() {}

@@ -3,11 +3,12 @@ package dev.tidemark.projector.catalogue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.contracts.ProductState.Status;
 import dev.tidemark.projector.elasticsearch.Json;
 import java.util.Arrays;
 
 /**
- * What to look for in the catalogue, and in which order.
+ * What to look for in the catalogue, and in which order. Nothing but what is on sale is ever found.
  *
  * @param sort ends with the product's id
  */
@@ -16,15 +17,15 @@ record ProductSearch(ObjectNode query, ArrayNode sort) {
     /** Words after these many would only narrow the search. */
     private static final int MOST_WORDS = 10;
 
-    private static final String[] FIELDS = {"name^3", "brand^2", "categoryPath", "description"};
+    private static final String[] FIELDS = {"name^3", "brand^2", "categoryPath", "tags", "description"};
 
     /**
      * Every word must begin a word of one of the fields. Beginnings, because the particles of Korean are written at the
      * end of a word. What the fields' analyzer takes for no word, such as "&", narrows nothing.
      */
     static ProductSearch matching(String text) {
-        var query = Json.object();
-        var words = query.putObject("bool").putArray("must");
+        var query = onSale();
+        var words = query.withObjectProperty("bool").putArray("must");
         Arrays.stream(text.strip().split("\\s+")).limit(MOST_WORDS).forEach(word -> match(words, word));
         return new ProductSearch(query, sort("_score", "desc"));
     }
@@ -40,9 +41,14 @@ record ProductSearch(ObjectNode query, ArrayNode sort) {
     }
 
     static ProductSearch everything() {
+        return new ProductSearch(onSale(), sort("name.sorted", "asc"));
+    }
+
+    private static ObjectNode onSale() {
         var query = Json.object();
-        query.putObject("match_all");
-        return new ProductSearch(query, sort("name.sorted", "asc"));
+        var filter = query.putObject("bool").putArray("filter");
+        filter.addObject().putObject("term").put("status", Status.ON_SALE.name());
+        return query;
     }
 
     private static ArrayNode sort(String field, String order) {

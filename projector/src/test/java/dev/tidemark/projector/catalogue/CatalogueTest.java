@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.tidemark.contracts.ProductEvent;
+import dev.tidemark.contracts.ProductState.Status;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.projector.EventRecords;
@@ -28,6 +29,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -64,6 +67,21 @@ class CatalogueTest {
                 Products.registered("Zeppelin", "Lux", "A lamp", "Lamps"));
 
         assertThat(search("zeppelin", 20, null).<String>getList("items.name")).startsWith("Zeppelin", "Plain lamp");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Status.class, mode = Mode.EXCLUDE, names = "ON_SALE")
+    void what_is_not_on_sale_is_not_shown(Status status) {
+        var hidden = Products.registered(status, "Okapi hidden", "Zoo", "Toy", "Toys");
+        var shown = Products.registered("Okapi shown", "Zoo", "Toy", "Toys");
+        send(hidden);
+        publish(shown);
+
+        await().atMost(LIMIT).until(() -> index().documents().containsKey(hidden.aggregateId()));
+        assertThat(search("okapi", 100, null).<String>getList("items.productId"))
+                .contains(shown.aggregateId())
+                .doesNotContain(hidden.aggregateId());
+        assertThat(list(100, null).<String>getList("items.productId")).doesNotContain(hidden.aggregateId());
     }
 
     @Test
@@ -174,16 +192,24 @@ class CatalogueTest {
 
     /** Returns when a search finds them. */
     private void publish(ProductEvent... events) {
+        send(events);
+        for (var event : events) {
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                            search(event.product().name(), 100, null).<String>getList("items.productId"))
+                    .contains(event.aggregateId()));
+        }
+    }
+
+    private void send(ProductEvent... events) {
         try (var topic = TestTopic.existing(
                 sandbox.topic("products"), sandbox.endpoints().kafka())) {
             for (var event : events) {
                 topic.send(EventRecords.of(topic.name(), event));
             }
         }
-        for (var event : events) {
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(
-                            search(event.product().name(), 100, null).<String>getList("items.productId"))
-                    .contains(event.aggregateId()));
-        }
+    }
+
+    private TestIndex index() {
+        return new TestIndex(sandbox.endpoints().elasticsearch(), sandbox.indicesPrefix() + "products");
     }
 }

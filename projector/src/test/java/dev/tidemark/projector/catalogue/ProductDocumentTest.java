@@ -14,8 +14,8 @@ class ProductDocumentTest {
 
         assertThat(Json.read(Json.write(ProductDocument.of(registered))))
                 .isEqualTo(Json.read("""
-                {"productId": "%s", "name": "찻주전자", "description": "For tea", "brand": "Kiln",
-                 "categoryPath": ["Kitchen", "Tea"], "price": 12900, "currency": "KRW", "inStock": true,
+                {"productId": "%s", "status": "ON_SALE", "name": "찻주전자", "description": "For tea", "brand": "Kiln",
+                 "seller": "Hanbit", "categoryPath": ["Kitchen", "Tea"], "tags": ["gift"], "price": 12900, "currency": "KRW", "inStock": true,
                  "thumbnailUrl": null, "version": 1}
                 """.formatted(registered.product().id())));
     }
