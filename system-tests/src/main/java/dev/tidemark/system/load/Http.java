@@ -54,6 +54,14 @@ public final class Http {
         return send(request(path).PUT(BodyPublishers.ofString(write(body))));
     }
 
+    /**
+     * Puts, whatever version is replaced. Throws {@link IOException} when no answer came: the request may or may not have
+     * had its effect.
+     */
+    public Answer replace(String path, Object body) throws IOException {
+        return send(request(path).header("If-Match", "*").PUT(BodyPublishers.ofString(write(body))));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)

@@ -14,6 +14,7 @@ public final class Shop {
     private final Http orders;
     private final Http products;
     private final Http queries;
+    private Shelf shelf;
 
     public Shop(URI orderService, URI productService, URI projector) {
         this.orders = new Http(orderService);
@@ -22,31 +23,16 @@ public final class Shop {
     }
 
     public Answer registerProduct(String name, long price, int quantity) throws IOException {
-        return products.post(
-                "/products",
-                Map.of(
-                        "name",
-                        name,
-                        "description",
-                        name + ", as good as new",
-                        "brand",
-                        "Tidemark",
-                        "categoryPath",
-                        List.of("Test", "Things"),
-                        "price",
-                        Map.of("amount", price, "currency", "KRW"),
-                        "thumbnailUrl",
-                        "https://images.example/" + name.hashCode() + ".jpg",
-                        "quantity",
-                        quantity));
+        return products.post("/products", shelf().product(name, price, quantity));
     }
 
     public Answer changePrice(UUID product, long price) throws IOException {
-        return products.put("/products/" + product + "/price", Map.of("amount", price, "currency", "KRW"));
+        return products.replace("/products/" + product + "/price", Map.of("amount", price, "currency", "KRW"));
     }
 
-    public Answer setStock(UUID product, int quantity) throws IOException {
-        return products.put("/products/" + product + "/stock", Map.of("quantity", quantity));
+    /** So many pieces are on the shelf, reserved ones included. */
+    public Answer countStock(UUID product, int quantity) throws IOException {
+        return products.post("/products/" + product + "/stock/counts", Map.of("quantity", quantity));
     }
 
     public Answer product(UUID product) throws IOException {
@@ -84,6 +70,13 @@ public final class Shop {
 
     public Answer searchProducts(String text) throws IOException {
         return queries.get("/catalog/products?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    }
+
+    private synchronized Shelf shelf() throws IOException {
+        if (shelf == null) {
+            shelf = Shelf.create(products);
+        }
+        return shelf;
     }
 
     /** Health and metrics of the order service. */
