@@ -73,6 +73,7 @@ class BodyTest {
                 "{'member':' ','lines':[LINE]} | member | must not be blank",
                 "{'member':'m','lines':[]} | lines | must not be empty",
                 "{'member':'m'} | lines | must not be empty",
+                "{'member':'m','lines':[LINE,null]} | lines[1] | must not be null",
                 "{'member':'m','lines':[{'product':'0190a5f0-0000-7000-8000-000000000001','quantity':0,'weight':1}]} "
                         + "| lines[0].quantity | must be greater than 0",
             })

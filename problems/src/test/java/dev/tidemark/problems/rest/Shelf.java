@@ -92,7 +92,7 @@ public class Shelf {
 
     public record Order(
             @NotBlank String member,
-            @NotEmpty List<@Valid Line> lines,
+            @NotEmpty List<@NotNull @Valid Line> lines,
             Colour colour,
             BigDecimal price,
             LocalDate due,
