@@ -34,10 +34,21 @@ public class Outbox extends AbstractEventWriter<Uni<Void>> {
      * transaction.
      */
     public Uni<Void> record(DomainEvent event) {
+        return record(event, 0);
+    }
+
+    /**
+     * As {@link #record(DomainEvent)}, but the event must be so much smaller than is allowed: for an aggregate that only
+     * grows by what later events add, and could never be changed again if there were no room for it.
+     *
+     * @param headroom in bytes
+     */
+    public Uni<Void> record(DomainEvent event, int headroom) {
         var row = OutboxRow.of(event);
         var bytes = row.payloadBytes();
-        if (bytes > config.maxPayload()) {
-            return Uni.createFrom().failure(new EventTooLarge(event, bytes, config.maxPayload()));
+        var limit = config.maxPayload() - headroom;
+        if (bytes > limit) {
+            return Uni.createFrom().failure(new EventTooLarge(event, bytes, limit));
         }
         return persist(getDataMapFromEvent(row));
     }

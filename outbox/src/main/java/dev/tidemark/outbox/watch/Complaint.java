@@ -4,17 +4,18 @@ import io.quarkus.logging.Log;
 import java.util.Objects;
 
 /** Logs what keeps a repeated job from being done, once for as long as it stays the same. */
-final class Complaint {
+public final class Complaint {
 
     private final String job;
     private String last;
 
     /** @param job as the beginning of a sentence, such as {@code No canary released} */
-    Complaint(String job) {
+    public Complaint(String job) {
         this.job = job;
     }
 
-    synchronized void about(Throwable failure) {
+    /** It was not done, for this reason. */
+    public synchronized void about(Throwable failure) {
         var reason = failure.toString();
         if (!Objects.equals(reason, last)) {
             last = reason;
@@ -23,7 +24,7 @@ final class Complaint {
     }
 
     /** The job was done. */
-    synchronized void settle() {
+    public synchronized void settle() {
         last = null;
     }
 }
