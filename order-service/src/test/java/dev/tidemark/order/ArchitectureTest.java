@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy(SERVICE + ".http..")
             .layer("command")
             .definedBy(SERVICE + ".command..")
+            .layer("pending")
+            .definedBy(SERVICE + ".pending..")
             .layer("store")
             .definedBy(SERVICE + ".store..")
             .layer("catalogue")
@@ -34,10 +36,12 @@ class ArchitectureTest {
             .definedBy(SERVICE + ".domain..")
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("pending")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")
-            .mayOnlyBeAccessedByLayers("http")
+            .mayOnlyBeAccessedByLayers("http", "pending")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("command")
+            .mayOnlyBeAccessedByLayers("command", "pending")
             .whereLayer("catalogue")
             .mayOnlyBeAccessedByLayers("command");
 

@@ -14,6 +14,8 @@ import dev.tidemark.contracts.OrderEvent.OrderCreated;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.contracts.OrderState.Line;
 import dev.tidemark.contracts.OrderState.Status;
+import dev.tidemark.order.domain.Confidential;
+import dev.tidemark.order.domain.DeliveryAddress;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.store.OrderStore;
 import dev.tidemark.platform.test.Sandbox;
@@ -46,6 +48,8 @@ class AtomicityTest {
     private static final int ROUNDS = 20;
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String REFUSED_AT_COMMIT = "m-refused-at-commit";
+    private static final DeliveryAddress HOME =
+            new DeliveryAddress("Kim Minji", List.of("Teheran-ro 152"), "Gangnam-gu", "06236", "KR", null);
 
     @Inject
     OrderStore orders;
@@ -91,10 +95,12 @@ class AtomicityTest {
     void an_exception_after_recording_leaves_neither() {
         var created = created(UUID.randomUUID());
 
-        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(
-                        () -> orders.record(created).chain(Panache::flush).invoke(() -> {
-                            throw new IllegalStateException("after recording");
-                        }))))
+        assertThatThrownBy(() -> VertxContextSupport.subscribeAndAwait(
+                        () -> Panache.withTransaction(() -> orders.record(created, Confidential.of(HOME))
+                                .chain(Panache::flush)
+                                .invoke(() -> {
+                                    throw new IllegalStateException("after recording");
+                                }))))
                 .hasMessageContaining("after recording");
         assertThat(database.eventsOf(created.aggregateId())).isZero();
         find(created.aggregateId()).then().statusCode(404);
@@ -161,12 +167,13 @@ class AtomicityTest {
     }
 
     private void record(OrderCreated created) throws Throwable {
-        VertxContextSupport.subscribeAndAwait(() -> Panache.withTransaction(() -> orders.record(created)));
+        VertxContextSupport.subscribeAndAwait(
+                () -> Panache.withTransaction(() -> orders.record(created, Confidential.of(HOME))));
     }
 
     private OrderCreated created(UUID id) {
         var price = new Money(12_900, "KRW");
-        var line = new Line(lamp, "Lamp", null, 1, price, price);
+        var line = new Line(lamp, "Lamp", null, List.of(), 1, price, price);
         var now = Instant.parse("2026-01-15T12:00:00Z");
         return new OrderCreated(new OrderState(id, 1, "m-direct", Status.PENDING, List.of(line), price, now), now);
     }

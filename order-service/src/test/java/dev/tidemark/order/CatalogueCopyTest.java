@@ -1,5 +1,7 @@
 package dev.tidemark.order;
 
+import static dev.tidemark.order.fixtures.OrderRequests.chosen;
+import static dev.tidemark.order.fixtures.OrderRequests.orderOf;
 import static dev.tidemark.order.fixtures.OrderRequests.place;
 import static dev.tidemark.order.fixtures.ProductTopic.event;
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
@@ -8,6 +10,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.Money;
 import dev.tidemark.contracts.ProductEvent;
+import dev.tidemark.contracts.ProductState.Option;
+import dev.tidemark.contracts.ProductState.OptionGroup;
+import dev.tidemark.contracts.ProductState.Status;
 import dev.tidemark.order.fixtures.CatalogueReport;
 import dev.tidemark.order.fixtures.DatabaseOutage;
 import dev.tidemark.order.fixtures.OrdersDatabase;
@@ -18,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -55,6 +61,34 @@ class CatalogueCopyTest {
 
         awaitPrice(lamp, 9_900);
         assertThat(place("m-copy", lamp).<Integer>path("totalPrice.amount")).isEqualTo(2 * 9_900);
+    }
+
+    @Test
+    void options_can_be_chosen_as_published() {
+        var gold = UUID.randomUUID();
+        var colour = new OptionGroup(UUID.randomUUID(), "Colour", List.of(new Option(gold, "Gold · 금", -50)));
+        products.publish(event(lamp, 1, 100), event(lamp, 2, 200, colour));
+        awaitPrice(lamp, 200);
+
+        var placed = place(orderOf("m-copy", chosen(lamp, gold)));
+
+        assertThat(placed.<Integer>path("totalPrice.amount")).isEqualTo(150);
+        assertThat(placed.<String>path("lines[0].choices[0].option")).isEqualTo("Gold · 금");
+    }
+
+    @Test
+    void a_product_is_ordered_only_while_it_is_on_sale() {
+        products.publish(event(lamp, 1, Status.DRAFT, 100));
+        awaitPrice(lamp, 100);
+        assertProblem(place("m-copy", lamp), 409, "unknown-products");
+
+        products.publish(event(lamp, 2, Status.ON_SALE, 200));
+        awaitPrice(lamp, 200);
+        assertThat(place("m-copy", lamp).statusCode()).isEqualTo(201);
+
+        products.publish(event(lamp, 3, Status.DISCONTINUED, 300));
+        awaitPrice(lamp, 300);
+        assertProblem(place("m-copy", lamp), 409, "products-not-for-sale");
     }
 
     @Test
@@ -116,7 +150,8 @@ class CatalogueCopyTest {
 
     @Test
     void until_the_first_end_is_reached_an_unknown_product_may_exist() throws Exception {
-        products.publish(event(lamp, 1, 100));
+        var draft = UUID.randomUUID();
+        products.publish(event(lamp, 1, 100), event(draft, 1, Status.DRAFT, 100));
         awaitEverythingRead();
         database.execute("UPDATE catalogue_progress SET filled = false, first_end = next_offset + 1000");
 
@@ -124,6 +159,7 @@ class CatalogueCopyTest {
 
         assertProblem(answer, 503, "catalogue-not-ready");
         assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertProblem(place("m-early", draft), 503, "catalogue-not-ready");
         assertThat(place("m-early", lamp).statusCode()).isEqualTo(201);
         startFromNothing();
     }

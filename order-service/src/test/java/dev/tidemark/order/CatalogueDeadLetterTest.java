@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.tidemark.contracts.EventJson;
+import dev.tidemark.contracts.ProductState.Option;
+import dev.tidemark.contracts.ProductState.OptionGroup;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
@@ -16,8 +18,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +36,7 @@ class CatalogueDeadLetterTest {
     private static final UUID POISON = UUID.randomUUID();
     private static final String KEY = POISON.toString();
     private static final String VALUE = EventJson.write(event(POISON, 1, 100));
+    private static final String CHOOSABLE = EventJson.write(event(POISON, 1, 100, colour(0, 70), colour(-30, 7)));
     private static final Map<String, String> HEADERS = ProductTopic.headers(event(POISON, 1, 100));
 
     @Inject
@@ -48,6 +53,23 @@ class CatalogueDeadLetterTest {
                 argumentSet("no price", KEY, VALUE.replace(":100", ":0"), HEADERS, "MALFORMED"),
                 argumentSet("no currency", KEY, VALUE.replace("KRW", "won"), HEADERS, "MALFORMED"),
                 argumentSet("version 0", KEY, VALUE.replace("\"version\":1", "\"version\":0"), HEADERS, "MALFORMED"),
+                argumentSet("no status", KEY, VALUE.replace("ON_SALE", "LOST"), HEADERS, "MALFORMED"),
+                argumentSet("NUL in an option", KEY, CHOOSABLE.replace("Gold", "Go\\u0000ld"), HEADERS, "MALFORMED"),
+                argumentSet("NUL in a group", KEY, CHOOSABLE.replace("Colour", "Col\\u0000"), HEADERS, "MALFORMED"),
+                argumentSet(
+                        "nothing to choose",
+                        KEY,
+                        withOptions(new OptionGroup(POISON, "None", List.of())),
+                        HEADERS,
+                        "MALFORMED"),
+                argumentSet("option twice", KEY, withOptions(colour(1), colour(1)), HEADERS, "MALFORMED"),
+                argumentSet("choice that costs nothing", KEY, CHOOSABLE.replace(":-30", ":-100"), HEADERS, "MALFORMED"),
+                argumentSet(
+                        "price below all numbers",
+                        KEY,
+                        withOptions(colour(Long.MIN_VALUE), colour(Long.MIN_VALUE + 1)),
+                        HEADERS,
+                        "MALFORMED"),
                 argumentSet("other key", UUID.randomUUID().toString(), VALUE, HEADERS, "MALFORMED"),
                 argumentSet("no value", KEY, null, HEADERS, "MALFORMED"),
                 argumentSet("no headers", KEY, VALUE, Map.of(), "MALFORMED"),
@@ -90,6 +112,18 @@ class CatalogueDeadLetterTest {
         await().atMost(PATIENCE).until(() -> database.price(lamp).isPresent());
         assertThat(database.price(POISON)).isEmpty();
         assertThat(counted(reason)).isEqualTo(countedBefore + 1);
+    }
+
+    private static String withOptions(OptionGroup... groups) {
+        return EventJson.write(event(POISON, 1, 100, groups));
+    }
+
+    /** Each difference is that of an option, and tells its id. */
+    private static OptionGroup colour(long... differences) {
+        var options = LongStream.of(differences)
+                .mapToObj(difference -> new Option(new UUID(1, difference), "Gold", difference))
+                .toList();
+        return new OptionGroup(UUID.randomUUID(), "Colour", options);
     }
 
     private double counted(String reason) {

@@ -21,8 +21,8 @@ public class Catalogue {
     }
 
     /**
-     * What is known of the basket's products, read in the caller's session. Fails with
-     * {@link OrderProblem.CatalogueNotReady} when one is missing and the copy has not been filled yet.
+     * What is shown of the basket's products, read in the caller's session. Fails with
+     * {@link OrderProblem.CatalogueNotReady} when one is not and the copy has not been filled yet.
      */
     public Uni<Offers> offers(Basket basket) {
         return known(basket)

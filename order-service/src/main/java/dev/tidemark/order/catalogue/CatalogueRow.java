@@ -1,13 +1,17 @@
 package dev.tidemark.order.catalogue;
 
 import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.ProductState.Status;
 import dev.tidemark.order.domain.Offer;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
 /** A row of {@code catalogue_products} as commands read it; written by the copy's store alone. */
@@ -18,6 +22,10 @@ class CatalogueRow extends PanacheEntityBase {
 
     @Id
     UUID id;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "text")
+    Status status;
 
     @Column(columnDefinition = "text")
     String name;
@@ -31,7 +39,18 @@ class CatalogueRow extends PanacheEntityBase {
     @Column(name = "price_currency", columnDefinition = "text")
     String priceCurrency;
 
+    /** JSON, see {@link OptionGroupsJson}. */
+    @Column(name = "option_groups", columnDefinition = "jsonb")
+    @ColumnTransformer(read = "cast(option_groups as text)")
+    String optionGroups;
+
     Offer toOffer() {
-        return new Offer(id, name, thumbnailUrl, new Money(priceAmount, priceCurrency));
+        return new Offer(
+                id,
+                status,
+                name,
+                thumbnailUrl,
+                new Money(priceAmount, priceCurrency),
+                OptionGroupsJson.read(optionGroups));
     }
 }

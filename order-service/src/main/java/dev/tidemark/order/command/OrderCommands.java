@@ -1,18 +1,28 @@
 package dev.tidemark.order.command;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.order.catalogue.Catalogue;
+import dev.tidemark.order.domain.Confidential;
 import dev.tidemark.order.domain.Order;
+import dev.tidemark.order.domain.OrderDetails;
+import dev.tidemark.order.domain.OrderProblem;
 import dev.tidemark.order.store.OrderStore;
 import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.problems.http.IfMatch;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** One method per command, and the read of what they left; each in one transaction. */
+/**
+ * What people do to orders: one method per command, and the read of what they left; each in one transaction. They answer
+ * the order as it is after the command, or fail with an {@link OrderProblem} or a
+ * {@link dev.tidemark.problems.http.VersionMismatch}.
+ */
 @CommandBulkhead
 @ApplicationScoped
 public class OrderCommands {
@@ -27,7 +37,6 @@ public class OrderCommands {
         this.clock = clock;
     }
 
-    /** The order as it was created, or an {@link dev.tidemark.order.domain.OrderProblem}. */
     public Uni<OrderState> handle(PlaceOrder command) {
         return Panache.withTransaction(() -> catalogue
                 .offers(command.basket())
@@ -37,18 +46,42 @@ public class OrderCommands {
                         command.basket(),
                         offers,
                         clock.instant()))
-                .chain(orders::record));
+                .chain(created -> orders.record(created, Confidential.of(command.address()))));
     }
 
-    /** The order as it was cancelled, or an {@link dev.tidemark.order.domain.OrderProblem}. */
+    /** Takes no precondition: whoever cancels wants the order gone in whatever state it is. */
     public Uni<OrderState> handle(CancelOrder command) {
         return Panache.withTransaction(() -> orders.get(command.orderId())
-                .map(order -> order.cancel(command.reason(), clock.instant()))
-                .chain(orders::record));
+                .map(order -> order.cancel(clock.instant()))
+                .chain(cancelled -> orders.record(cancelled, Confidential.of(command.reason()))));
     }
 
-    /** The order as it is now, from the write side. Fails with {@link dev.tidemark.order.domain.OrderProblem.NotFound}. */
-    public Uni<OrderState> find(UUID id) {
-        return Panache.withSession(() -> orders.get(id).map(Order::state));
+    public Uni<OrderState> handle(ShipOrder command) {
+        return change(command.orderId(), command.precondition(), order -> order.ship(clock.instant()));
+    }
+
+    public Uni<OrderState> handle(DeliverOrder command) {
+        return change(command.orderId(), command.precondition(), order -> order.deliver(clock.instant()));
+    }
+
+    /** The order with what is confidential about it, as it is now, from the write side. */
+    public Uni<OrderDetails> find(UUID id) {
+        return Panache.withSession(() -> orders.details(id));
+    }
+
+    private Uni<OrderState> change(UUID id, IfMatch precondition, Function<Order, OrderEvent> decision) {
+        return Panache.withTransaction(() -> orders.get(id)
+                        .invoke(order -> precondition.check(order.state().version()))
+                        .map(decision)
+                        .chain(event -> orders.record(event, Confidential.NOTHING)))
+                .onFailure(OrderProblem.ChangedMeanwhile.class)
+                .recoverWithUni(conflict -> explain(conflict, id, precondition));
+    }
+
+    /** Who stated a version learns that it no longer matches; all others learn of the conflict. */
+    private Uni<OrderState> explain(Throwable conflict, UUID id, IfMatch precondition) {
+        return Panache.withSession(() -> orders.version(id))
+                .invoke(precondition::check)
+                .chain(() -> Uni.createFrom().failure(conflict));
     }
 }

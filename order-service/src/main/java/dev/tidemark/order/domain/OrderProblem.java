@@ -1,6 +1,6 @@
 package dev.tidemark.order.domain;
 
-import dev.tidemark.contracts.OrderState.Status;
+import dev.tidemark.contracts.OrderState;
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.Violation;
 import java.util.List;
@@ -39,7 +39,7 @@ public abstract sealed class OrderProblem extends Problem {
         }
     }
 
-    /** The catalogue does not have these products; 409. */
+    /** The catalogue does not show these products; 409. */
     public static final class UnknownProducts extends OrderProblem {
         private static final long serialVersionUID = 1;
 
@@ -48,6 +48,34 @@ public abstract sealed class OrderProblem extends Problem {
                     "unknown-products",
                     409,
                     "%d of the products are not in the catalogue".formatted(lines.size()),
+                    lines,
+                    Map.of());
+        }
+    }
+
+    /** These products are discontinued; 409. */
+    public static final class ProductsNotForSale extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        ProductsNotForSale(List<Violation> lines) {
+            super(
+                    "products-not-for-sale",
+                    409,
+                    "%d of the products are no longer for sale".formatted(lines.size()),
+                    lines,
+                    Map.of());
+        }
+    }
+
+    /** One option of each of the product's groups, neither more nor fewer; 409, for the catalogue changes its options. */
+    public static final class UnsuitableOptions extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        UnsuitableOptions(List<Violation> lines) {
+            super(
+                    "unsuitable-options",
+                    409,
+                    "A line chooses exactly one option of each of its product's groups",
                     lines,
                     Map.of());
         }
@@ -62,6 +90,20 @@ public abstract sealed class OrderProblem extends Problem {
         }
     }
 
+    /** The buyer saw other prices; 409. */
+    public static final class PriceChanged extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        PriceChanged(List<Violation> lines) {
+            super(
+                    "price-changed",
+                    409,
+                    "%d of the lines have another price than was expected".formatted(lines.size()),
+                    lines,
+                    Map.of());
+        }
+    }
+
     /** The total does not fit into 63 bits of minor units; 409. */
     public static final class TotalTooLarge extends OrderProblem {
         private static final long serialVersionUID = 1;
@@ -71,12 +113,39 @@ public abstract sealed class OrderProblem extends Problem {
         }
     }
 
-    /** The order has come to its end already; 409. */
+    /** The order has been shipped, or has come to its end already; 409. */
     public static final class NotCancellable extends OrderProblem {
         private static final long serialVersionUID = 1;
 
-        NotCancellable(UUID id, Status status) {
-            super("order-not-cancellable", 409, "Order %s is %s and can no longer be cancelled".formatted(id, status));
+        NotCancellable(OrderState order) {
+            super(
+                    "order-not-cancellable",
+                    409,
+                    "Order %s is %s and can no longer be cancelled".formatted(order.id(), order.status()));
+        }
+    }
+
+    /** The order's pieces are not held, or no longer; 409. */
+    public static final class NotShippable extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        NotShippable(OrderState order) {
+            super(
+                    "order-not-shippable",
+                    409,
+                    "Order %s is %s; only a CONFIRMED one can be shipped".formatted(order.id(), order.status()));
+        }
+    }
+
+    /** The order is not on its way; 409. */
+    public static final class NotDeliverable extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        NotDeliverable(OrderState order) {
+            super(
+                    "order-not-deliverable",
+                    409,
+                    "Order %s is %s; only a SHIPPED one can be delivered".formatted(order.id(), order.status()));
         }
     }
 

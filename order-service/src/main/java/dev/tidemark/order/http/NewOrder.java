@@ -1,5 +1,6 @@
 package dev.tidemark.order.http;
 
+import dev.tidemark.contracts.Money;
 import dev.tidemark.order.command.PlaceOrder;
 import dev.tidemark.order.domain.Basket;
 import dev.tidemark.order.domain.RequestedLine;
@@ -10,27 +11,55 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** Body of {@code POST /orders}. There is no place for a price: the catalogue says it. */
+/** Body of {@code POST /orders}. A price in it is one that the buyer saw: what is paid, the catalogue says. */
 record NewOrder(
         @NotBlank @Size(max = 64) @Pattern(regexp = TextRules.ONE_LINE, message = TextRules.ONE_LINE_MESSAGE)
         String memberId,
 
-        @NotNull @Size(min = 1, max = Basket.MAX_LINES) List<@NotNull @Valid NewLine> lines) {
+        @NotNull @Size(min = 1, max = Basket.MAX_LINES) List<@NotNull @Valid NewLine> lines,
+
+        @NotNull @Valid NewAddress deliveryAddress) {
 
     PlaceOrder toCommand() {
         return new PlaceOrder(
-                memberId,
-                new Basket(lines.stream()
-                        .map(line -> new RequestedLine(line.productId(), line.quantity()))
-                        .toList()));
+                memberId, new Basket(lines.stream().map(NewLine::toLine).toList()), deliveryAddress.toAddress());
     }
 
-    /** One product and how many pieces of it. */
+    /**
+     * One product with its options, and how many pieces of it.
+     *
+     * @param optionIds one of each of the product's groups; may be left out when it has none
+     * @param expectedPrice of one piece with its options; may be left out
+     */
     record NewLine(
             @NotNull UUID productId,
-            @NotNull @Min(1) @Max(Basket.MAX_QUANTITY) Integer quantity) {}
+            @NotNull @Min(1) @Max(Basket.MAX_QUANTITY) Integer quantity,
+            @Size(max = 50) List<@NotNull UUID> optionIds,
+            @Valid ExpectedPrice expectedPrice) {
+
+        RequestedLine toLine() {
+            return new RequestedLine(
+                    productId,
+                    quantity,
+                    optionIds == null ? List.of() : optionIds,
+                    expectedPrice == null ? null : expectedPrice.toMoney());
+        }
+    }
+
+    /** What the buyer saw, in minor units. */
+    record ExpectedPrice(
+            @NotNull @PositiveOrZero Long amount,
+
+            @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code")
+            String currency) {
+
+        Money toMoney() {
+            return new Money(amount, currency);
+        }
+    }
 }

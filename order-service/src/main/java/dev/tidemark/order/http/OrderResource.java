@@ -3,16 +3,22 @@ package dev.tidemark.order.http;
 import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.order.command.CancelOrder;
+import dev.tidemark.order.command.DeliverOrder;
 import dev.tidemark.order.command.OrderCommands;
+import dev.tidemark.order.command.ShipOrder;
 import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
+import dev.tidemark.problems.http.IfMatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
@@ -29,6 +35,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Cancellable(false)
 public class OrderResource {
 
+    private static final String ANY = "*";
+
     private final OrderCommands commands;
 
     OrderResource(OrderCommands commands) {
@@ -41,18 +49,40 @@ public class OrderResource {
                 .map(placed -> CommandAnswer.created(URI.create("/orders/" + placed.id()), token(placed), placed));
     }
 
+    /** With the address and what else no command answers. */
     @GET
     @Path("/{id}")
-    public Uni<RestResponse<OrderState>> find(UUID id) {
-        return commands.find(id).map(order -> CommandAnswer.ok(token(order), order));
+    public Uni<RestResponse<OrderAnswer>> find(UUID id) {
+        return commands.find(id).map(order -> CommandAnswer.ok(token(order.state()), OrderAnswer.of(order)));
     }
 
     /** Takes no If-Match: whoever cancels wants the order gone in whatever state it is. */
     @POST
     @Path("/{id}/cancellation")
     public Uni<RestResponse<OrderState>> cancel(UUID id, @Valid Cancellation cancellation) {
-        return commands.handle(new CancelOrder(id, cancellation.reason()))
-                .map(cancelled -> CommandAnswer.ok(token(cancelled), cancelled));
+        return commands.handle(new CancelOrder(id, cancellation.reason())).map(OrderResource::ok);
+    }
+
+    /** Takes no body, so of no media type. */
+    @POST
+    @Path("/{id}/shipment")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<RestResponse<OrderState>> ship(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+        return commands.handle(new ShipOrder(id, precondition)).map(OrderResource::ok);
+    }
+
+    /** Takes no body, so of no media type. */
+    @POST
+    @Path("/{id}/delivery")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<RestResponse<OrderState>> deliver(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+        return commands.handle(new DeliverOrder(id, precondition)).map(OrderResource::ok);
+    }
+
+    private static RestResponse<OrderState> ok(OrderState order) {
+        return CommandAnswer.ok(token(order), order);
     }
 
     private static ConsistencyToken token(OrderState order) {

@@ -5,8 +5,13 @@ import dev.tidemark.contracts.OrderState.Line;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 
-/** A row of {@code order_lines}; the currency is the order's. */
+/**
+ * A row of {@code order_lines}; the currency is the order's.
+ *
+ * @param choices JSON, see {@link ChoicesJson}; a parameter that PostgreSQL takes for jsonb would be encoded once more
+ */
 @Embeddable
 record OrderLineRow(
         @Column(name = "product_id") UUID productId,
@@ -17,6 +22,10 @@ record OrderLineRow(
         @Column(name = "product_thumbnail_url", columnDefinition = "text")
         String productThumbnailUrl,
 
+        @Column(name = "choices", columnDefinition = "jsonb")
+        @ColumnTransformer(read = "cast(choices as text)", write = "cast(cast(? as text) as jsonb)")
+        String choices,
+
         @Column(name = "quantity") int quantity,
         @Column(name = "unit_price") long unitPrice) {
 
@@ -25,12 +34,20 @@ record OrderLineRow(
                 line.productId(),
                 line.productName(),
                 line.productThumbnailUrl(),
+                ChoicesJson.write(line.choices()),
                 line.quantity(),
                 line.unitPrice().amount());
     }
 
     Line toLine(String currency) {
         var price = new Money(unitPrice, currency);
-        return new Line(productId, productName, productThumbnailUrl, quantity, price, price.times(quantity));
+        return new Line(
+                productId,
+                productName,
+                productThumbnailUrl,
+                ChoicesJson.read(choices),
+                quantity,
+                price,
+                price.times(quantity));
     }
 }

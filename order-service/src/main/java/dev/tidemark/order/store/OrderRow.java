@@ -1,9 +1,11 @@
 package dev.tidemark.order.store;
 
 import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.OrderEvent.OrderCancelled.Cause;
 import dev.tidemark.contracts.OrderEvent.OrderCreated;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.contracts.OrderState.Status;
+import dev.tidemark.order.domain.OrderDetails.Cancellation;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -35,6 +37,10 @@ class OrderRow extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "text")
     Status status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "cancellation_cause", columnDefinition = "text")
+    Cause cancellationCause;
 
     @Column(name = "cancellation_reason", columnDefinition = "text")
     String cancellationReason;
@@ -81,5 +87,10 @@ class OrderRow extends PanacheEntityBase {
                 lines.stream().map(line -> line.toLine(currency)).toList(),
                 new Money(totalAmount, currency),
                 placedAt);
+    }
+
+    /** Null unless it is cancelled. */
+    Cancellation cancellation() {
+        return cancellationCause == null ? null : new Cancellation(cancellationCause, cancellationReason);
     }
 }

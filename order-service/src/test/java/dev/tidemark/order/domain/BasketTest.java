@@ -1,7 +1,10 @@
 package dev.tidemark.order.domain;
 
 import static dev.tidemark.order.domain.Baskets.DESK;
+import static dev.tidemark.order.domain.Baskets.GOLD;
 import static dev.tidemark.order.domain.Baskets.LAMP;
+import static dev.tidemark.order.domain.Baskets.SMALL;
+import static dev.tidemark.order.domain.Baskets.WHITE;
 import static dev.tidemark.order.domain.Baskets.basket;
 import static dev.tidemark.order.domain.Baskets.line;
 import static dev.tidemark.order.domain.Baskets.lines;
@@ -10,6 +13,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tidemark.problems.Violation;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,15 +46,44 @@ class BasketTest {
     }
 
     @Test
-    void a_product_is_on_one_line_only() {
+    void a_product_is_on_several_lines_with_other_options_each_time() {
+        var basket = basket(line(LAMP, 1, WHITE), line(LAMP, 2, GOLD), line(DESK, 1));
+
+        assertThat(basket.productIds()).containsExactly(LAMP, DESK);
+    }
+
+    @Test
+    void two_lines_do_not_ask_for_the_same() {
         assertThat(fieldsOf(List.of(line(LAMP, 1), line(DESK, 1), line(LAMP, 2))))
-                .containsExactly("lines[2].productId");
+                .containsExactly("lines[2]");
+    }
+
+    @Test
+    void the_order_of_the_options_makes_no_difference() {
+        assertThat(fieldsOf(List.of(line(LAMP, 1, WHITE, SMALL), line(LAMP, 1, SMALL, WHITE))))
+                .containsExactly("lines[1]");
+    }
+
+    @Test
+    void an_option_is_on_a_line_once() {
+        assertThat(fieldsOf(List.of(line(LAMP, 1, WHITE, SMALL, WHITE)))).containsExactly("lines[0].optionIds[2]");
     }
 
     @Test
     void every_line_at_fault_is_named() {
         assertThat(fieldsOf(List.of(line(LAMP, 0), line(LAMP, 0))))
-                .containsExactly("lines[0].quantity", "lines[1].quantity", "lines[1].productId");
+                .containsExactly("lines[0].quantity", "lines[1].quantity", "lines[1]");
+    }
+
+    @Test
+    void all_pieces_of_a_product_together_are_an_int() {
+        var lines = Stream.generate(() -> line(LAMP, Basket.MAX_QUANTITY, UUID.randomUUID()))
+                .limit(Basket.MAX_LINES)
+                .toList();
+
+        assertThat(new Basket(lines)
+                        .lines().stream().mapToLong(RequestedLine::quantity).sum())
+                .isEqualTo(Basket.MAX_PIECES);
     }
 
     private static List<String> fieldsOf(List<RequestedLine> lines) {

@@ -2,6 +2,7 @@ package dev.tidemark.order.catalogue.copy;
 
 import dev.tidemark.contracts.ProductState;
 import dev.tidemark.order.catalogue.CatalogueConfig;
+import dev.tidemark.order.catalogue.OptionGroupsJson;
 import dev.tidemark.order.catalogue.copy.CatalogueStopped.Reason;
 import dev.tidemark.order.catalogue.record.CatalogueBatch;
 import io.smallrye.mutiny.Uni;
@@ -28,11 +29,15 @@ class CatalogueStore {
             SELECT coalesce(bool_and(filled), false) FROM catalogue_progress WHERE topic = $1""";
 
     private static final String UPSERT = """
-            INSERT INTO catalogue_products (id, version, name, thumbnail_url, price_amount, price_currency)
-            SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::text[])
+            INSERT INTO catalogue_products
+                (id, version, status, name, thumbnail_url, price_amount, price_currency, option_groups)
+            SELECT id, version, status, name, thumbnail, amount, currency, groups::jsonb FROM unnest(
+                $1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[]
+            ) AS product (id, version, status, name, thumbnail, amount, currency, groups)
             ON CONFLICT (id) DO UPDATE SET
-                version = excluded.version, name = excluded.name, thumbnail_url = excluded.thumbnail_url,
-                price_amount = excluded.price_amount, price_currency = excluded.price_currency
+                version = excluded.version, status = excluded.status, name = excluded.name,
+                thumbnail_url = excluded.thumbnail_url, price_amount = excluded.price_amount,
+                price_currency = excluded.price_currency, option_groups = excluded.option_groups
             WHERE catalogue_products.version < excluded.version""";
 
     private static final String ADVANCE = """
@@ -123,13 +128,13 @@ class CatalogueStore {
         }
         var columns = Tuple.tuple()
                 .addArrayOfUUID(products.stream().map(ProductState::id).toArray(UUID[]::new))
-                .addArrayOfLong(column(products, ProductState::version).toArray(Long[]::new))
-                .addArrayOfString(column(products, ProductState::name).toArray(String[]::new))
-                .addArrayOfString(column(products, ProductState::thumbnailUrl).toArray(String[]::new))
-                .addArrayOfLong(
-                        column(products, product -> product.price().amount()).toArray(Long[]::new))
-                .addArrayOfString(
-                        column(products, product -> product.price().currency()).toArray(String[]::new));
+                .addArrayOfLong(numbers(products, ProductState::version))
+                .addArrayOfString(texts(products, product -> product.status().name()))
+                .addArrayOfString(texts(products, ProductState::name))
+                .addArrayOfString(texts(products, ProductState::thumbnailUrl))
+                .addArrayOfLong(numbers(products, product -> product.price().amount()))
+                .addArrayOfString(texts(products, product -> product.price().currency()))
+                .addArrayOfString(texts(products, product -> OptionGroupsJson.write(product.optionGroups())));
         return transaction.preparedQuery(UPSERT).execute(columns).replaceWithVoid();
     }
 
@@ -175,7 +180,11 @@ class CatalogueStore {
         return Stream.of(partitions).map(byPartition::get).toArray(Long[]::new);
     }
 
-    private static <T> Stream<T> column(Collection<ProductState> products, Function<ProductState, T> value) {
-        return products.stream().map(value);
+    private static Long[] numbers(Collection<ProductState> products, Function<ProductState, Long> value) {
+        return products.stream().map(value).toArray(Long[]::new);
+    }
+
+    private static String[] texts(Collection<ProductState> products, Function<ProductState, String> value) {
+        return products.stream().map(value).toArray(String[]::new);
     }
 }

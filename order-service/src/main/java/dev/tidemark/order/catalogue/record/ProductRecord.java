@@ -3,9 +3,12 @@ package dev.tidemark.order.catalogue.record;
 import dev.tidemark.contracts.EventJson;
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.contracts.ProductState;
+import dev.tidemark.contracts.ProductState.Option;
+import dev.tidemark.contracts.ProductState.OptionGroup;
 import dev.tidemark.contracts.UnreadableEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +32,7 @@ record ProductRecord(ProductState product, int epoch) {
         }
         if (!isStorable(product)) {
             throw UnreadableRecord.malformed(
-                    "Product %s has an impossible version, name, picture or price", product.id());
+                    "Product %s has an impossible version, name, picture, price or option", product.id());
         }
         return new ProductRecord(product, number(kafkaRecord, "epoch"));
     }
@@ -63,9 +66,44 @@ record ProductRecord(ProductState product, int epoch) {
 
     private static boolean isStorable(ProductState product) {
         return product.version() >= 1
-                && product.name().indexOf('\0') < 0
-                && (product.thumbnailUrl() == null || product.thumbnailUrl().indexOf('\0') < 0)
+                && isText(product.name())
+                && (product.thumbnailUrl() == null || isText(product.thumbnailUrl()))
                 && product.price().amount() > 0
-                && CURRENCY.matcher(product.price().currency()).matches();
+                && CURRENCY.matcher(product.price().currency()).matches()
+                && product.optionGroups().stream().allMatch(ProductRecord::isStorable)
+                && isPriceable(product);
+    }
+
+    private static boolean isStorable(OptionGroup group) {
+        return isText(group.name())
+                && group.options().stream().map(Option::name).allMatch(ProductRecord::isText);
+    }
+
+    /** Of each group one option can be chosen, told apart by its id, and the cheapest choice still costs something. */
+    private static boolean isPriceable(ProductState product) {
+        var groups = product.optionGroups();
+        var ids = groups.stream()
+                .flatMap(group -> group.options().stream())
+                .map(Option::id)
+                .toList();
+        if (groups.stream().anyMatch(group -> group.options().isEmpty())
+                || Set.copyOf(ids).size() < ids.size()) {
+            return false;
+        }
+        try {
+            return groups.stream()
+                            .mapToLong(group -> group.options().stream()
+                                    .mapToLong(Option::priceDifference)
+                                    .min()
+                                    .orElseThrow())
+                            .reduce(product.price().amount(), Math::addExact)
+                    > 0;
+        } catch (ArithmeticException e) {
+            return false;
+        }
+    }
+
+    private static boolean isText(String text) {
+        return text.indexOf('\0') < 0;
     }
 }

@@ -1,0 +1,26 @@
+package dev.tidemark.order.http;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tidemark.contracts.OrderState;
+import dev.tidemark.contracts.Shortage;
+import dev.tidemark.order.domain.DeliveryAddress;
+import dev.tidemark.order.domain.OrderDetails;
+import dev.tidemark.order.domain.OrderDetails.Cancellation;
+import java.util.List;
+
+/**
+ * An order as it is read: what every command answers and events say, and what the write side alone knows.
+ *
+ * @param cancellation null unless it is cancelled
+ * @param shortages empty unless it was rejected
+ */
+record OrderAnswer(
+        @JsonUnwrapped OrderState order,
+        DeliveryAddress deliveryAddress,
+        Cancellation cancellation,
+        List<Shortage> shortages) {
+
+    static OrderAnswer of(OrderDetails details) {
+        return new OrderAnswer(details.state(), details.address(), details.cancellation(), details.shortages());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tidemark.order.pending;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How long orders may wait for their pieces. Checked at start; a wrong value stops the process. */
+@ConfigMapping(prefix = "tidemark.orders")
+interface PendingConfig {
+
+    /** An order that is PENDING for longer is cancelled as EXPIRED. */
+    @WithDefault("10m")
+    @DurationMin(seconds = 1)
+    Duration pendingLimit();
+
+    /** Pause between two looks for such orders, such as {@code 10s}; {@code off} for none, so that they wait for ever. */
+    @WithDefault("10s")
+    String expiryEvery();
+
+    /** How many orders at most are cancelled in one transaction; others are in the next one, without a pause. */
+    @WithDefault("100")
+    @Min(1)
+    int expiryBatch();
+
+    /** An order that is PENDING for longer turns wellness red. Orders are taken all the same. */
+    @WithDefault("60s")
+    @DurationMin(seconds = 1)
+    Duration pendingAlarm();
+
+    /** Pause between two looks for the oldest PENDING order. */
+    @WithDefault("5s")
+    Duration pendingCheckEvery();
+}

@@ -1,0 +1,56 @@
+package dev.tidemark.order.pending;
+
+import dev.tidemark.order.store.OrderStore;
+import dev.tidemark.outbox.watch.Complaint;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Looks for the oldest order that waits for its pieces, every few seconds, and remembers it. */
+@Singleton
+class PendingWatch {
+
+    private final OrderStore orders;
+    private final InstantSource clock;
+    private final Complaint complaint = new Complaint("Cannot look for the oldest pending order");
+    private volatile Optional<Instant> oldest = Optional.empty();
+
+    PendingWatch(OrderStore orders, InstantSource clock, MeterRegistry metrics) {
+        this.orders = orders;
+        this.clock = clock;
+        Gauge.builder(
+                        "tidemark.orders.pending.oldest",
+                        this,
+                        watch -> watch.age().toMillis() / 1000.0)
+                .baseUnit("seconds")
+                .description("For how long the oldest pending order has been waiting for its pieces, 0 when none is")
+                .register(metrics);
+    }
+
+    @Scheduled(every = "${tidemark.orders.pending-check-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        return Panache.withSession(orders::oldestPending)
+                .invoke(found -> oldest = found)
+                .invoke(complaint::settle)
+                .onFailure()
+                .invoke(complaint::about)
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** Of the order that was the oldest at the last look. */
+    Duration age() {
+        return oldest.map(placedAt -> Duration.between(placedAt, clock.instant()))
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
+    }
+}
