@@ -3,10 +3,17 @@ package dev.tidemark.projector;
 import dev.tidemark.contracts.Money;
 import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.contracts.OrderEvent.OrderCancelled;
+import dev.tidemark.contracts.OrderEvent.OrderCancelled.Cause;
+import dev.tidemark.contracts.OrderEvent.OrderConfirmed;
 import dev.tidemark.contracts.OrderEvent.OrderCreated;
+import dev.tidemark.contracts.OrderEvent.OrderDelivered;
+import dev.tidemark.contracts.OrderEvent.OrderRejected;
+import dev.tidemark.contracts.OrderEvent.OrderShipped;
 import dev.tidemark.contracts.OrderState;
+import dev.tidemark.contracts.OrderState.Choice;
 import dev.tidemark.contracts.OrderState.Line;
 import dev.tidemark.contracts.OrderState.Status;
+import dev.tidemark.contracts.Shortage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,14 +33,29 @@ public final class Orders {
 
     /** The next version of the same order. */
     public static OrderCancelled cancelled(OrderEvent before) {
-        var order = before.order();
-        var state = state(order.id(), order.version() + 1, order.memberId(), Status.CANCELLED, order.placedAt());
-        return new OrderCancelled(state, "changed my mind", before.occurredAt().plusSeconds(60));
+        var at = before.occurredAt().plusSeconds(60);
+        return new OrderCancelled(next(before, Status.CANCELLED), Cause.REQUESTED, at);
+    }
+
+    /** The events of an order that went each its own way from its creation, one version on. */
+    public static List<OrderEvent> nextOf(OrderCreated before) {
+        var at = before.occurredAt().plusSeconds(60);
+        return List.of(
+                new OrderConfirmed(next(before, Status.CONFIRMED), at),
+                new OrderRejected(next(before, Status.REJECTED), List.of(new Shortage(new UUID(0, 2), 2, 1)), at),
+                new OrderShipped(next(before, Status.SHIPPED), at),
+                new OrderDelivered(next(before, Status.DELIVERED), at),
+                new OrderCancelled(next(before, Status.CANCELLED), Cause.EXPIRED, at));
     }
 
     /** Elasticsearch takes no keyword this long. */
     public static OrderCreated tooLargeToStore(UUID id) {
         return created(id, "m".repeat(40_000), NOON);
+    }
+
+    private static OrderState next(OrderEvent before, Status status) {
+        var order = before.order();
+        return state(order.id(), order.version() + 1, order.memberId(), status, order.placedAt());
     }
 
     private static OrderState state(UUID id, long version, String memberId, Status status, Instant placedAt) {
@@ -43,7 +65,13 @@ public final class Orders {
     private static Line line(UUID order) {
         var product = UUID.nameUUIDFromBytes(order.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return new Line(
-                product, "Teapot", "https://img.example/1.png", 2, new Money(12_900, "KRW"), new Money(25_800, "KRW"));
+                product,
+                "Teapot",
+                "https://img.example/1.png",
+                List.of(new Choice(new UUID(0, 1), "Colour", "White")),
+                2,
+                new Money(12_900, "KRW"),
+                new Money(25_800, "KRW"));
     }
 
     private Orders() {}

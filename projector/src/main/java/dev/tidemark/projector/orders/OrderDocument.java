@@ -27,11 +27,14 @@ public record OrderDocument(
      * One product of an order, as ordered.
      *
      * @param productThumbnailUrl null when the product had no picture
+     * @param choices one option of each of the product's groups, in their order
+     * @param unitPrice with the chosen options
      */
     public record Line(
             String productId,
             String productName,
             String productThumbnailUrl,
+            List<Choice> choices,
             int quantity,
             long unitPrice,
             long totalPrice) {
@@ -41,9 +44,18 @@ public record OrderDocument(
                     line.productId().toString(),
                     line.productName(),
                     line.productThumbnailUrl(),
+                    line.choices().stream().map(Choice::of).toList(),
                     line.quantity(),
                     line.unitPrice().amount(),
                     line.totalPrice().amount());
+        }
+    }
+
+    /** The option that was chosen of one group, with the names as ordered. */
+    public record Choice(String optionId, String group, String option) {
+
+        private static Choice of(OrderState.Choice choice) {
+            return new Choice(choice.optionId().toString(), choice.group(), choice.option());
         }
     }
 

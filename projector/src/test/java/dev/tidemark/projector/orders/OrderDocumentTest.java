@@ -20,9 +20,20 @@ class OrderDocumentTest {
                  "orderDate": "2026-01-15T12:00:00Z", "updatedAt": "2026-01-15T12:01:00Z",
                  "lines": [{"productId": "%s", "productName": "Teapot",
                             "productThumbnailUrl": "https://img.example/1.png",
+                            "choices": [{"optionId": "00000000-0000-0000-0000-000000000001", "group": "Colour",
+                                         "option": "White"}],
                             "quantity": 2, "unitPrice": 12900, "totalPrice": 25800}],
                  "totalPrice": 25800, "currency": "KRW", "version": 2}
                 """.formatted(
                         cancelled.order().lines().getFirst().productId())));
+    }
+
+    @Test
+    void shows_the_status_of_every_event() {
+        var created = Orders.created(ID, "m-1", Orders.NOON);
+
+        assertThat(Orders.nextOf(created))
+                .extracting(event -> OrderDocument.of(event).status())
+                .containsExactly("CONFIRMED", "REJECTED", "SHIPPED", "DELIVERED", "CANCELLED");
     }
 }

@@ -51,6 +51,8 @@ class OrderSummariesTest {
                 .body("items[0].totalPrice", is(25_800))
                 .body("items[0].currency", is("KRW"))
                 .body("items[0].lines[0].productName", is("Teapot"))
+                .body("items[0].lines[0].choices[0].group", is("Colour"))
+                .body("items[0].lines[0].choices[0].option", is("White"))
                 .body("items[0].lines[0].quantity", is(2));
     }
 
