@@ -11,6 +11,18 @@ import java.util.UUID;
 /** What a client can do in the shop, one HTTP request each. */
 public final class Shop {
 
+    private static final Map<String, Object> ADDRESS = Map.of(
+            "recipient",
+            "Kim Minji",
+            "lines",
+            List.of("Teheran-ro 152"),
+            "city",
+            "Seoul",
+            "postalCode",
+            "06236",
+            "country",
+            "KR");
+
     private final Http orders;
     private final Http products;
     private final Http queries;
@@ -48,7 +60,9 @@ public final class Shop {
                         "lines",
                         orderedProducts.stream()
                                 .map(product -> Map.of("productId", product, "quantity", 2))
-                                .toList()));
+                                .toList(),
+                        "deliveryAddress",
+                        ADDRESS));
     }
 
     public Answer cancelOrder(UUID order) throws IOException {

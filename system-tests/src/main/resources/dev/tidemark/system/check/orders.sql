@@ -13,6 +13,7 @@ SELECT o.id,
                               'productId', l.product_id,
                               'productName', l.product_name,
                               'productThumbnailUrl', l.product_thumbnail_url,
+                              'choices', l.choices,
                               'quantity', l.quantity,
                               'unitPrice', l.unit_price,
                               'totalPrice', l.unit_price * l.quantity)

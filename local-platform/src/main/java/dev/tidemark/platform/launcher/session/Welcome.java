@@ -10,7 +10,7 @@ record Welcome(Ports ports) {
     String urls() {
         return """
 
-                  order-service    %s   POST /orders, GET /orders/{id}, POST /orders/{id}/cancellation
+                  order-service    %s   POST /orders, GET /orders/{id}, POST /orders/{id}/cancellation, /shipment and /delivery
                   product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/price and /stock
                   projector        %s   GET /catalog/products?q=, GET /order-summaries?memberId=
                 Each has /q/health and /q/metrics.
@@ -26,7 +26,9 @@ record Welcome(Ports ports) {
         return """
                   curl '%1$s/catalog/products?q=headphones&size=2'
                   curl %2$s/orders -H 'Content-Type: application/json' \
-                -d '{"memberId":"member-1","lines":[{"productId":"%4$s","quantity":1}]}'
+                -d '{"memberId":"member-1","lines":[{"productId":"%4$s","quantity":1}],\
+                "deliveryAddress":{"recipient":"Kim Minji","lines":["Teheran-ro 152"],"city":"Seoul",\
+                "postalCode":"06236","country":"KR"}}'
                   curl '%3$s/order-summaries?memberId=member-1'
                 """.formatted(projector(), order(), projector(), product);
     }
