@@ -1,12 +1,17 @@
 package dev.tidemark.product;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.platform.test.ArchitectureRules;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,8 +55,20 @@ class ArchitectureTest {
     private static final ArchRule NOTHING_IS_WRITTEN_TO_ELASTICSEARCH =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..");
 
+    private static final ArchRule EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD = methods()
+            .that()
+            .areAnnotatedWith(GET.class)
+            .or()
+            .areAnnotatedWith(POST.class)
+            .or()
+            .areAnnotatedWith(PUT.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(CommandBulkhead.class);
+
     static Stream<Arguments> rules() {
         return Stream.of(
+                arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.GoesPastTheBulkhead"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "store.planted.AnswersRequests"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "http.planted.SkipsTheCommand"),
                 arguments(THE_DOMAIN_IS_PLAIN_JAVA, "domain.planted.TellsKafka"),

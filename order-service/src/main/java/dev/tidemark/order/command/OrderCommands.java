@@ -9,7 +9,6 @@ import dev.tidemark.order.domain.Order;
 import dev.tidemark.order.domain.OrderDetails;
 import dev.tidemark.order.domain.OrderProblem;
 import dev.tidemark.order.store.OrderStore;
-import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.problems.http.IfMatch;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +22,6 @@ import java.util.function.Function;
  * the order as it is after the command, or fail with an {@link OrderProblem} or a
  * {@link dev.tidemark.problems.http.VersionMismatch}.
  */
-@CommandBulkhead
 @ApplicationScoped
 public class OrderCommands {
 

@@ -6,6 +6,7 @@ import dev.tidemark.order.command.CancelOrder;
 import dev.tidemark.order.command.DeliverOrder;
 import dev.tidemark.order.command.OrderCommands;
 import dev.tidemark.order.command.ShipOrder;
+import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
@@ -33,6 +34,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
+@CommandBulkhead
 public class OrderResource {
 
     private static final String ANY = "*";

@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.command;
 
+import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,10 +12,14 @@ import java.lang.annotation.Target;
  * {@link Overloaded}. Without a bound, a service that is slower than its clients works on ever older commands, whose
  * clients have given up long ago, and serves nobody any more.
  *
- * <p>For classes whose methods return a {@code Uni}. These must not call each other, not even on {@code this}: who is in
- * work would wait for a place that it occupies itself.
+ * <p>For resources whose methods return a {@code Uni}. It stands at the edge, so that no transaction is open while a
+ * request waits, and what comes from elsewhere than a client is never refused.
  */
 @InterceptorBinding
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface CommandBulkhead {}
+public @interface CommandBulkhead {
+
+    /** Of its interceptor: who waits has passed validation, which needs no place. */
+    int PRIORITY = Interceptor.Priority.PLATFORM_AFTER + 900;
+}

@@ -9,7 +9,7 @@ import jakarta.interceptor.InvocationContext;
 /** Sends each command through the service's bulkhead. */
 @CommandBulkhead
 @Interceptor
-@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+@Priority(CommandBulkhead.PRIORITY)
 class CommandBulkheadInterceptor {
 
     private final Bulkhead bulkhead;

@@ -2,7 +2,6 @@ package dev.tidemark.product.command;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.tidemark.contracts.ProductEvent;
-import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.domain.Product;
 import dev.tidemark.product.domain.ProductProblem;
@@ -23,7 +22,6 @@ import java.util.function.BiFunction;
  * after the command, or fail with a {@link ProductProblem} or a {@link dev.tidemark.problems.http.VersionMismatch}. What
  * leaves the product as it is already is no change: same version, no event.
  */
-@CommandBulkhead
 @ApplicationScoped
 public class ProductCommands {
 

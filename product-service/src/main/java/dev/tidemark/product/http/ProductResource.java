@@ -1,6 +1,7 @@
 package dev.tidemark.product.http;
 
 import dev.tidemark.contracts.ProductEvent;
+import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
@@ -36,6 +37,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
+@CommandBulkhead
 public class ProductResource {
 
     private static final String ANY = "*";

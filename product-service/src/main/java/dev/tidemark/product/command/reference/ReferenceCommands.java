@@ -1,7 +1,6 @@
 package dev.tidemark.product.command.reference;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.product.domain.reference.Reference;
 import dev.tidemark.product.domain.reference.ReferenceKind;
 import dev.tidemark.product.domain.reference.ReferenceProblem;
@@ -16,7 +15,6 @@ import java.util.UUID;
  * One method per command, and the reads; each in one transaction. They fail with a {@link ReferenceProblem} or a
  * {@link dev.tidemark.problems.http.VersionMismatch}.
  */
-@CommandBulkhead
 @ApplicationScoped
 public class ReferenceCommands {
 

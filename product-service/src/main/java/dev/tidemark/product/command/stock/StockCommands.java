@@ -1,7 +1,6 @@
 package dev.tidemark.product.command.stock;
 
 import dev.tidemark.contracts.ProductState;
-import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.product.domain.stock.Stock;
 import dev.tidemark.product.domain.stock.StockLevel;
 import dev.tidemark.product.domain.stock.StockMovement;
@@ -20,7 +19,6 @@ import java.util.function.Function;
  * quantities leave the version as it is: those who move one stock wait for each other, so that exactly those that make it
  * appear or run out are events.
  */
-@CommandBulkhead
 @ApplicationScoped
 public class StockCommands {
 

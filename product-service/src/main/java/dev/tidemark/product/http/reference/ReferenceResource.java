@@ -1,5 +1,6 @@
 package dev.tidemark.product.http.reference;
 
+import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.command.reference.CreateReference;
 import dev.tidemark.product.command.reference.DeleteReference;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
+@CommandBulkhead
 public class ReferenceResource {
 
     private static final String ANY = "*";

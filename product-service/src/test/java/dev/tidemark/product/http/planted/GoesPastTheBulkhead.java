@@ -1,0 +1,13 @@
+package dev.tidemark.product.http.planted;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+
+/** A request that takes a connection whoever else needs one. */
+class GoesPastTheBulkhead {
+
+    @GET
+    Uni<Void> read() {
+        return Uni.createFrom().voidItem();
+    }
+}
