@@ -48,6 +48,8 @@ class GrantsTest {
                 "SELECT outbox_relay.begin_at_slot()",
                 "SELECT * FROM outbox_relay.beginning",
                 "UPDATE outbox_relay.beginning SET lsn = '0/0'",
+                "UPDATE idempotency_keys SET body = ''",
+                "TRUNCATE idempotency_keys",
             })
     void the_service_may_not(String sql) {
         assertDenied(Database.asService(sandbox), sql);
@@ -66,6 +68,8 @@ class GrantsTest {
                 "SELECT outbox_relay.begin_at_slot()",
                 "SELECT * FROM outbox_relay.beginning",
                 "UPDATE outbox_relay.beginning SET lsn = '0/0'",
+                "SELECT * FROM idempotency_keys",
+                "SELECT idempotency_begin('', '', 'key', '')",
             })
     void the_relay_may_not(String sql) {
         assertDenied(Database.asRelay(sandbox), sql);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.lang.ArchRule;
 import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.platform.test.ArchitectureRules;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -55,6 +56,9 @@ class ArchitectureTest {
     private static final ArchRule NOTHING_IS_WRITTEN_TO_ELASTICSEARCH =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.elasticsearch..", "co.elastic..");
 
+    private static final ArchRule EVERY_POST_CAN_BE_REPEATED =
+            methods().that().areAnnotatedWith(POST.class).should().beAnnotatedWith(Idempotent.class);
+
     private static final ArchRule EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD = methods()
             .that()
             .areAnnotatedWith(GET.class)
@@ -68,6 +72,7 @@ class ArchitectureTest {
 
     static Stream<Arguments> rules() {
         return Stream.of(
+                arguments(EVERY_POST_CAN_BE_REPEATED, "http.planted.IgnoresTheKey"),
                 arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.GoesPastTheBulkhead"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "store.planted.AnswersRequests"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "http.planted.SkipsTheCommand"),

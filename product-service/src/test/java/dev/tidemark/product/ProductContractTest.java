@@ -10,6 +10,7 @@ import static dev.tidemark.product.fixtures.ProductRequests.decide;
 import static dev.tidemark.product.fixtures.ProductRequests.find;
 import static dev.tidemark.product.fixtures.ProductRequests.put;
 import static dev.tidemark.product.fixtures.ProductRequests.register;
+import static dev.tidemark.product.fixtures.ProductRequests.registerUnder;
 import static dev.tidemark.product.fixtures.ProductRequests.registerWith;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,20 @@ class ProductContractTest {
                 .body("details.value", contains("430 g"))
                 .body("optionGroups[0].options.name", contains("Red", "Gold"))
                 .body("optionGroups[0].options.priceDifference", contains(0, -900));
+    }
+
+    @Test
+    void the_same_product_twice_under_one_key_is_one_product() {
+        var key = UUID.randomUUID().toString();
+        var first = registerUnder(key, LAMP);
+        changePrice(first.path("id"), 9900);
+
+        var second = registerUnder(key, LAMP);
+
+        second.then().statusCode(201).header("ETag", "\"1\"").header("Idempotency-Replayed", "true");
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(database().eventsOf(first.path("id"))).hasSize(2);
     }
 
     @Test

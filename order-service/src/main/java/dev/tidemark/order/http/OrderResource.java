@@ -7,6 +7,7 @@ import dev.tidemark.order.command.DeliverOrder;
 import dev.tidemark.order.command.OrderCommands;
 import dev.tidemark.order.command.ShipOrder;
 import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
@@ -46,6 +47,7 @@ public class OrderResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<OrderState>> place(@Valid NewOrder order) {
         return commands.handle(order.toCommand())
                 .map(placed -> CommandAnswer.created(URI.create("/orders/" + placed.id()), token(placed), placed));
@@ -60,6 +62,7 @@ public class OrderResource {
 
     /** Takes no If-Match: whoever cancels wants the order gone in whatever state it is. */
     @POST
+    @Idempotent
     @Path("/{id}/cancellation")
     public Uni<RestResponse<OrderState>> cancel(UUID id, @Valid Cancellation cancellation) {
         return commands.handle(new CancelOrder(id, cancellation.reason())).map(OrderResource::ok);
@@ -68,6 +71,7 @@ public class OrderResource {
     /** Takes no body, so of no media type. */
     @POST
     @Path("/{id}/shipment")
+    @Idempotent
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<OrderState>> ship(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
@@ -77,6 +81,7 @@ public class OrderResource {
     /** Takes no body, so of no media type. */
     @POST
     @Path("/{id}/delivery")
+    @Idempotent
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<OrderState>> deliver(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {

@@ -2,6 +2,7 @@ package dev.tidemark.product.http;
 
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
@@ -49,6 +50,7 @@ public class ProductResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<ProductAnswer>> register(@Valid NewProduct product) {
         return commands.handle(product.toCommand())
                 .map(registered -> CommandAnswer.created(
@@ -90,6 +92,7 @@ public class ProductResource {
 
     @POST
     @Path("/{id}/publication")
+    @Idempotent
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<ProductAnswer>> publish(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
@@ -98,6 +101,7 @@ public class ProductResource {
 
     @POST
     @Path("/{id}/discontinuation")
+    @Idempotent
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<ProductAnswer>> discontinue(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {

@@ -3,6 +3,7 @@ package dev.tidemark.product.http.reference;
 import static dev.tidemark.product.domain.reference.ReferenceKind.CATEGORY;
 
 import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.command.reference.CreateReference;
 import dev.tidemark.product.command.reference.DeleteReference;
@@ -42,6 +43,7 @@ public class CategoryResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<CategoryAnswer>> create(@Valid NewCategory body) {
         return commands.handle(new CreateReference(CATEGORY, body.name(), body.parentId()))
                 .map(created -> TaggedAnswer.created(

@@ -1,6 +1,7 @@
 package dev.tidemark.product.http.reference;
 
 import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.command.reference.CreateReference;
 import dev.tidemark.product.command.reference.DeleteReference;
@@ -42,6 +43,7 @@ public class ReferenceResource {
     }
 
     @POST
+    @Idempotent
     public Uni<RestResponse<NamedAnswer>> create(String kind, @Valid NewName body) {
         return commands.handle(new CreateReference(kind(kind), body.name(), null))
                 .map(created -> TaggedAnswer.created(

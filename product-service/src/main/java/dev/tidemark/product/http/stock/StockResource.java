@@ -2,6 +2,7 @@ package dev.tidemark.product.http.stock;
 
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
@@ -51,6 +52,7 @@ public class StockResource {
 
     @POST
     @Path("/receipts")
+    @Idempotent
     public Uni<RestResponse<StockAnswer>> receive(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Receipt body) {
         precondition.requireNone();
@@ -60,6 +62,7 @@ public class StockResource {
 
     @POST
     @Path("/write-offs")
+    @Idempotent
     public Uni<RestResponse<StockAnswer>> writeOff(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid WriteOff body) {
         precondition.requireNone();
@@ -69,6 +72,7 @@ public class StockResource {
 
     @POST
     @Path("/counts")
+    @Idempotent
     public Uni<RestResponse<StockAnswer>> count(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Count body) {
         precondition.requireNone();

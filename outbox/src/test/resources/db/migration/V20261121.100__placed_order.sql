@@ -1,2 +1,0 @@
-CREATE TABLE placed_order (id uuid PRIMARY KEY);
-GRANT SELECT, INSERT ON placed_order TO ${service_role};
