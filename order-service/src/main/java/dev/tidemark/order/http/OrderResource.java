@@ -70,8 +70,8 @@ public class OrderResource {
 
     /** Takes no body, so of no media type. */
     @POST
-    @Path("/{id}/shipment")
     @Idempotent
+    @Path("/{id}/shipment")
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<OrderState>> ship(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
@@ -80,8 +80,8 @@ public class OrderResource {
 
     /** Takes no body, so of no media type. */
     @POST
-    @Path("/{id}/delivery")
     @Idempotent
+    @Path("/{id}/delivery")
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<OrderState>> deliver(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {

@@ -91,8 +91,8 @@ public class ProductResource {
     }
 
     @POST
-    @Path("/{id}/publication")
     @Idempotent
+    @Path("/{id}/publication")
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<ProductAnswer>> publish(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
@@ -100,8 +100,8 @@ public class ProductResource {
     }
 
     @POST
-    @Path("/{id}/discontinuation")
     @Idempotent
+    @Path("/{id}/discontinuation")
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<ProductAnswer>> discontinue(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {

@@ -51,8 +51,8 @@ public class StockResource {
     }
 
     @POST
-    @Path("/receipts")
     @Idempotent
+    @Path("/receipts")
     public Uni<RestResponse<StockAnswer>> receive(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Receipt body) {
         precondition.requireNone();
@@ -61,8 +61,8 @@ public class StockResource {
     }
 
     @POST
-    @Path("/write-offs")
     @Idempotent
+    @Path("/write-offs")
     public Uni<RestResponse<StockAnswer>> writeOff(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid WriteOff body) {
         precondition.requireNone();
@@ -71,8 +71,8 @@ public class StockResource {
     }
 
     @POST
-    @Path("/counts")
     @Idempotent
+    @Path("/counts")
     public Uni<RestResponse<StockAnswer>> count(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Count body) {
         precondition.requireNone();
