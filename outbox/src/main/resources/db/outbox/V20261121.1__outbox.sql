@@ -37,6 +37,10 @@ CREATE TABLE outbox (
         CHECK (occurred_at >= '1970-01-01 00:00:00+00' AND occurred_at < '10000-01-01 00:00:00+00'),
     traceparent text CHECK (
         traceparent LIKE '__-________________________________-________________-__' AND traceparent ~ '^[0-9a-f-]+$'),
+    -- Of an event that was recorded while another one was handled: the first of the chain, and the one before it.
+    correlation_id uuid,
+    causation_id uuid,
+    CONSTRAINT outbox_caused CHECK ((correlation_id IS NULL) = (causation_id IS NULL)),
     tx_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
     recorded_on date NOT NULL DEFAULT outbox_today(),
     PRIMARY KEY (id, recorded_on)
@@ -136,7 +140,8 @@ GRANT USAGE ON SCHEMA outbox_relay TO ${relay_role};
 GRANT USAGE ON SCHEMA ${flyway:defaultSchema} TO ${service_role}, ${relay_role};
 GRANT SELECT ON outbox_epoch TO ${service_role};
 GRANT INSERT (
-    id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at, traceparent
+    id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at, traceparent,
+    correlation_id, causation_id
 ) ON outbox TO ${service_role};
 GRANT SELECT, UPDATE (sequence) ON outbox_canary TO ${service_role};
 GRANT EXECUTE ON FUNCTION outbox_make_partitions() TO ${service_role};

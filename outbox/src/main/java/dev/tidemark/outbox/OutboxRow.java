@@ -2,23 +2,27 @@ package dev.tidemark.outbox;
 
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.contracts.EventJson;
+import dev.tidemark.outbox.inbox.message.Cause;
 import io.debezium.outbox.quarkus.ExportedEvent;
 import io.opentelemetry.api.trace.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An event as Debezium's extension maps it to the table. The extension takes the columns' types from the two type
  * arguments, and its remaining columns from {@code quarkus.debezium-outbox.additional-fields}.
  *
  * @param traceparent of the span that recorded the event (W3C), null outside a trace
+ * @param cause empty for what a request changes: its event begins a chain
  */
-record OutboxRow(DomainEvent event, String payload, String traceparent) implements ExportedEvent<String, String> {
+record OutboxRow(DomainEvent event, String payload, String traceparent, Optional<Cause> cause)
+        implements ExportedEvent<String, String> {
 
     static OutboxRow of(DomainEvent event) {
-        return new OutboxRow(event, EventJson.write(event), currentTraceparent());
+        return new OutboxRow(event, EventJson.write(event), currentTraceparent(), Cause.current());
     }
 
     int payloadBytes() {
@@ -67,6 +71,8 @@ record OutboxRow(DomainEvent event, String payload, String traceparent) implemen
         fields.put("aggregate_version", event.aggregateVersion());
         fields.put("schema_version", event.schemaVersion());
         fields.put("traceparent", traceparent);
+        fields.put("correlation_id", cause.map(Cause::correlationId).orElse(null));
+        fields.put("causation_id", cause.map(Cause::eventId).orElse(null));
         return fields;
     }
 }

@@ -80,6 +80,25 @@ class RelayTest {
     }
 
     @Test
+    void the_cause_of_an_event_travels_along() throws Throwable {
+        var cause = UUID.randomUUID();
+        var chain = UUID.randomUUID();
+
+        Database.asService(sandbox)
+                .execute(
+                        "INSERT INTO outbox (id, aggregate_type, aggregate_id, aggregate_version, event_type,"
+                                + " schema_version, payload, occurred_at, correlation_id, causation_id)"
+                                + " VALUES (gen_random_uuid(), 'orders', ?, 1, 'OrderCreated', 1, '{}', now(), ?, ?)",
+                        id.toString(),
+                        chain,
+                        cause);
+
+        assertThat(awaitRecords(1).getFirst().headers())
+                .containsEntry("correlationId", chain.toString())
+                .containsEntry("causationId", cause.toString());
+    }
+
+    @Test
     void a_raised_epoch_travels_along() throws Throwable {
         var owner = Database.asOwner(sandbox);
         owner.execute("INSERT INTO outbox_epoch (number, reason) VALUES (7, 'restored')");

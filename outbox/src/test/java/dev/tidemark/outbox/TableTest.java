@@ -46,6 +46,8 @@ class TableTest {
             quoteCharacter = '`',
             value = {
                 "id | NULL",
+                "correlation_id | gen_random_uuid()",
+                "causation_id | gen_random_uuid()",
                 "aggregate_type | NULL",
                 "aggregate_type | 'unheard-of'",
                 "aggregate_type | 'products'",

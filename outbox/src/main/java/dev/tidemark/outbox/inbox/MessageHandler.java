@@ -1,0 +1,19 @@
+package dev.tidemark.outbox.inbox;
+
+import dev.tidemark.contracts.DomainEvent;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Acts on each event, in order per key. None is skipped: while the database is away the handler waits, and a message that
+ * fails alone is parked together with all later ones of its key until an operator retries them
+ * ({@link ParkedMessages}).
+ */
+public non-sealed interface MessageHandler<E extends DomainEvent> extends Subscription<E> {
+
+    /**
+     * Acts in the current session and transaction, where commands and the outbox work as they do for a request. The same
+     * event does not come twice while the inbox remembers it, and does after that: correctness rests on the handler's
+     * own tables. A failure rolls everything back.
+     */
+    Uni<Void> handle(E event);
+}

@@ -1,0 +1,85 @@
+package dev.tidemark.outbox.inbox.loop;
+
+import dev.tidemark.outbox.inbox.state.Failures;
+import dev.tidemark.contracts.DomainEvent;
+import dev.tidemark.outbox.inbox.MessageHandler;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
+import dev.tidemark.outbox.inbox.message.Batch;
+import dev.tidemark.outbox.inbox.message.Incoming.Message;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Handles messages in their order: all of a batch in one transaction while nothing goes wrong, and each in one of its own
+ * when something does, so that the one that fails is found.
+ */
+record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools) implements Work<E> {
+
+    @Override
+    public void apply(Batch<E> batch) {
+        if (!isPlain(batch) || !wentWellTogether(batch)) {
+            var alone = new LoneMessages<>(handler, tools);
+            batch.incoming().forEach(alone::apply);
+        }
+    }
+
+    private boolean isPlain(Batch<E> batch) {
+        if (!batch.refused().isEmpty()) {
+            return false;
+        }
+        var parked = tools.attempts().untilItWorks(Part.FEED, () -> tools.parking().keys(tools.subscription()));
+        return batch.incoming().stream()
+                .map(each -> ByteBuffer.wrap(each.origin().key()))
+                .noneMatch(parked::contains);
+    }
+
+    private boolean wentWellTogether(Batch<E> batch) {
+        var stretches = tools.positions().upTo(batch.ends());
+        var failure = tools.attempts()
+                .whileTransient(
+                        Part.FEED,
+                        () -> tools.attempts()
+                                .transaction(() -> tools.advance(batch.epochs(), stretches)
+                                        .chain(() -> handle(batch.messages()))));
+        if (failure.isPresent()) {
+            Log.infof(
+                    "%s handles %d messages one by one: %s",
+                    tools.subscription(), batch.messages().size(), Failures.describe(failure.orElseThrow()));
+            return false;
+        }
+        tools.positions().passed(stretches);
+        return true;
+    }
+
+    private Uni<Void> handle(List<Message<E>> messages) {
+        return tools.handled()
+                .note(tools.subscription(), messages.stream().map(Message::id).toList())
+                .chain(fresh -> handle(messages, new HashSet<>(fresh)));
+    }
+
+    /** @param fresh ids of those that were not handled before; of two with the same id the first is handled */
+    private Uni<Void> handle(List<Message<E>> messages, Set<UUID> fresh) {
+        return Multi.createFrom()
+                .iterable(messages)
+                .filter(message -> fresh.remove(message.id()))
+                .onItem()
+                .transformToUniAndConcatenate(message -> handle(handler, tools, message))
+                .collect()
+                .last();
+    }
+
+    /** Each message finds the session as a request does, and meets its own refusals. */
+    static <E extends DomainEvent> Uni<Void> handle(MessageHandler<E> handler, Tools tools, Message<E> message) {
+        return tools.handling()
+                .of(message, () -> handler.handle(message.event())
+                        .chain(Panache::getSession)
+                        .chain(session -> session.flush().invoke(session::clear)));
+    }
+}

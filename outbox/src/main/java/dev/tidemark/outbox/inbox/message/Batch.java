@@ -1,0 +1,54 @@
+package dev.tidemark.outbox.inbox.message;
+
+import dev.tidemark.contracts.DomainEvent;
+import dev.tidemark.outbox.inbox.message.Incoming.Message;
+import dev.tidemark.outbox.inbox.message.Incoming.Refused;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What one poll brought.
+ *
+ * @param incoming in the order of the records of each partition
+ * @param ends by partition: the first offset behind the batch
+ */
+public record Batch<E extends DomainEvent>(List<Incoming<E>> incoming, Map<Integer, Long> ends) {
+
+    /** In their order. */
+    public List<Message<E>> messages() {
+        return incoming.stream()
+                .filter(Message.class::isInstance)
+                .map(each -> (Message<E>) each)
+                .toList();
+    }
+
+    /** In their order. */
+    public List<Refused<E>> refused() {
+        return incoming.stream()
+                .filter(Refused.class::isInstance)
+                .map(each -> (Refused<E>) each)
+                .toList();
+    }
+
+    /** The one with the highest version of each aggregate. */
+    public Collection<Message<E>> newest() {
+        Map<String, Message<E>> newest = new LinkedHashMap<>();
+        messages().forEach(message -> newest.merge(message.event().aggregateId(), message, Batch::newer));
+        return newest.values();
+    }
+
+    /** Of all messages. */
+    public Set<Integer> epochs() {
+        Set<Integer> epochs = new TreeSet<>();
+        messages().forEach(message -> epochs.add(message.epoch()));
+        return epochs;
+    }
+
+    private static <E extends DomainEvent> Message<E> newer(Message<E> one, Message<E> other) {
+        return one.event().aggregateVersion() < other.event().aggregateVersion() ? other : one;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tidemark.outbox.inbox.parking;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Puts messages aside and knows which keys are: {@code inbox_parked}. */
+@ApplicationScoped
+public class Parking {
+
+    /** In characters: an error may quote the message. */
+    private static final int LONGEST_ERROR = 1_000;
+
+    private static final String KEYS = "SELECT DISTINCT key FROM inbox_parked WHERE subscription = $1";
+
+    /** All of the key, for a retry may be about to remove the first of them. */
+    private static final String OF_KEY =
+            "SELECT id FROM inbox_parked WHERE subscription = ?1 AND key = ?2 ORDER BY id FOR SHARE";
+
+    private static final String KEYS_IN_A_ROW = """
+            SELECT count(DISTINCT key) FROM inbox_parked
+            WHERE subscription = $1 AND last_error IS NOT NULL AND since > coalesce(
+                (SELECT max(handled_at) FROM inbox_messages WHERE subscription = $1), '-infinity')""";
+
+    private static final String COUNT =
+            "SELECT count(*), count(DISTINCT key) FROM inbox_parked WHERE subscription = $1";
+
+    private final Pool database;
+
+    Parking(Pool database) {
+        this.database = database;
+    }
+
+    /** How much of a subscription is parked. */
+    public record Count(long messages, long keys) {
+
+        public static final Count NONE = new Count(0, 0);
+    }
+
+    /** Every key of which something is parked. Only the reader of its partition adds one. */
+    public Uni<Set<ByteBuffer>> keys(String subscription) {
+        return database.preparedQuery(KEYS).execute(Tuple.of(subscription)).map(rows -> {
+            Set<ByteBuffer> keys = new HashSet<>();
+            rows.forEach(row -> keys.add(ByteBuffer.wrap(row.getBuffer(0).getBytes())));
+            return keys;
+        });
+    }
+
+    /**
+     * Whether something of the record's key is parked, asked in the current session and transaction. Waits for a retry
+     * that is under way, and keeps others from beginning until the transaction ends.
+     */
+    public Uni<Boolean> isWaitedFor(String subscription, ConsumerRecord<byte[], byte[]> origin) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(OF_KEY, Long.class)
+                        .setParameter(1, subscription)
+                        .setParameter(2, ParkedRow.key(origin))
+                        .getResultList())
+                .map(List::isEmpty)
+                .map(none -> !none);
+    }
+
+    /** Parks a record that waits behind another one of its key, in the current session and transaction. */
+    public Uni<Void> parkBehind(String subscription, ConsumerRecord<byte[], byte[]> origin) {
+        return new ParkedRow(subscription, origin, 0, null).persist().replaceWithVoid();
+    }
+
+    /** Parks a record that failed so many times, 0 if it cannot be read, in the current session and transaction. */
+    public Uni<Void> park(String subscription, ConsumerRecord<byte[], byte[]> origin, int attempts, String error) {
+        return new ParkedRow(subscription, origin, attempts, shorten(error)).persist().replaceWithVoid();
+    }
+
+    /** How many keys were parked since something was handled, by whatever instance. */
+    public Uni<Long> keysInARow(String subscription) {
+        return database.preparedQuery(KEYS_IN_A_ROW)
+                .execute(Tuple.of(subscription))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    public Uni<Count> count(String subscription) {
+        return database.preparedQuery(COUNT).execute(Tuple.of(subscription)).map(rows -> {
+            var row = rows.iterator().next();
+            return new Count(row.getLong(0), row.getLong(1));
+        });
+    }
+
+    /** As the table takes it. */
+    public static String shorten(String error) {
+        var text = error.replace('\0', ' ');
+        return text.substring(0, Math.min(text.length(), LONGEST_ERROR));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tidemark.outbox.inbox.parking;
+
+import dev.tidemark.contracts.DomainEvent;
+import dev.tidemark.outbox.inbox.MessageHandler;
+import dev.tidemark.outbox.inbox.message.Handling;
+import dev.tidemark.outbox.inbox.message.Incoming.Message;
+import dev.tidemark.outbox.inbox.message.Incoming.Refused;
+import dev.tidemark.outbox.inbox.message.MessageReader;
+import dev.tidemark.outbox.inbox.progress.Handled;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries again what is parked. */
+@ApplicationScoped
+public class Retries {
+
+    private static final String OF_KEY = "subscription = ?1 and key = ?2";
+
+    private final Handled handled;
+    private final Handling handling;
+
+    Retries(Handled handled, Handling handling) {
+        this.handled = handled;
+        this.handling = handling;
+    }
+
+    /**
+     * What became of the first message of a key.
+     *
+     * @param goesOn when it was handled; else none was left, or it failed
+     */
+    public record Step(boolean goesOn, Optional<String> failure) {
+
+        private static final Step HANDLED = new Step(true, Optional.empty());
+        private static final Step NONE_LEFT = new Step(false, Optional.empty());
+    }
+
+    /** In a transaction of its own: handles the first message of the key and takes it out, or notes why not. */
+    public <E extends DomainEvent> Uni<Step> retryFirst(MessageHandler<E> handler, String key) {
+        return Panache.withTransaction(() -> first(handler.name(), key)
+                        .chain(row -> row == null ? Uni.createFrom().item(Step.NONE_LEFT) : handle(handler, row)))
+                .onFailure()
+                .recoverWithUni(failure -> noteFailure(handler.name(), key, failure));
+    }
+
+    private static Uni<ParkedRow> first(String subscription, String key) {
+        return ParkedRow.<ParkedRow>find(OF_KEY, Sort.by("id"), subscription, key.getBytes(StandardCharsets.UTF_8))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    private <E extends DomainEvent> Uni<Step> handle(MessageHandler<E> handler, ParkedRow row) {
+        return switch (new MessageReader<>(handler.events()).read(row.origin())) {
+            case Refused<E> refused ->
+                Uni.createFrom().failure(refused.cause());
+            case Message<E> message ->
+                handled.note(handler.name(), List.of(message.id()))
+                        .chain(fresh -> fresh.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : handling.of(message, () -> handler.handle(message.event())))
+                        .chain(() -> ParkedRow.delete("id", row.id))
+                        .replaceWith(Step.HANDLED);
+        };
+    }
+
+    private static Uni<Step> noteFailure(String subscription, String key, Throwable failure) {
+        var text = Parking.shorten(String.valueOf(failure.getMessage()));
+        return Panache.withTransaction(() -> first(subscription, key)
+                        .chain(row -> row == null
+                                ? Uni.createFrom().item(0)
+                                : ParkedRow.update("attempts = attempts + 1, lastError = ?1 where id = ?2", text, row.id)))
+                .replaceWith(new Step(false, Optional.of(text)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tidemark.outbox.inbox.progress;
+
+import dev.tidemark.outbox.inbox.InboxConfig;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlResult;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Forgets events that were handled long ago, in batches that keep nobody waiting. */
+@ApplicationScoped
+class Pruning {
+
+    private static final int BATCH = 5_000;
+
+    private static final String PRUNE = """
+            DELETE FROM inbox_messages WHERE (subscription, event_id) IN (
+                SELECT subscription, event_id FROM inbox_messages
+                WHERE subscription = $1 AND handled_at < now() - make_interval(secs => $2) LIMIT $3)""";
+
+    private final Pool database;
+    private final InboxConfig config;
+
+    Pruning(Pool database, InboxConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /** What fails is done the next time. */
+    @Scheduled(every = "${tidemark.inbox.prune-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> prune() {
+        return Multi.createFrom()
+                .iterable(config.subscriptions().keySet())
+                .onItem()
+                .transformToUniAndConcatenate(this::prune)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> Log.warnf("Events that were handled are not forgotten: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> prune(String subscription) {
+        var limits = Tuple.of(subscription, (double) config.keep().toSeconds(), BATCH);
+        return database.preparedQuery(PRUNE)
+                .execute(limits)
+                .map(SqlResult::rowCount)
+                .repeat()
+                .whilst(removed -> removed == BATCH)
+                .collect()
+                .last();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.tidemark.outbox.inbox;
+
+import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
+import dev.tidemark.outbox.inbox.fixtures.OtherInstance;
+import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
+import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
+import dev.tidemark.platform.test.LockedTable;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Faults that are no message's: everything waits, nothing is lost, nothing is parked. */
+@QuarkusTest
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
+class InboxFaultsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The service's connections in the middle of a transaction, and one that is thrown out may be any of them. */
+    private static final String KILL = """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE datname = current_database() AND usename = ? AND wait_event_type = 'Lock'""";
+
+    Sandbox sandbox;
+
+    private final UUID lamp = UUID.randomUUID();
+    private LedgerReport report;
+    private ProductTopic products;
+
+    @BeforeEach
+    void open() {
+        report = new LedgerReport(sandbox);
+        products = new ProductTopic(sandbox);
+        report.awaitEverythingHandled(products);
+    }
+
+    @AfterEach
+    void close() {
+        products.close();
+    }
+
+    @Test
+    void a_transaction_that_is_cut_off_leaves_neither_effect_nor_position_and_is_done_again() throws Exception {
+        var before = positions();
+        try (var locked = lockLedger()) {
+            products.publish(Published.of(lamp, 1));
+            await().atMost(PATIENCE).until(locked::isWaitedFor);
+            await().atMost(PATIENCE)
+                    .until(() -> report.database().count(KILL, ORDERS.serviceRole()) > 0);
+            await().atMost(PATIENCE).until(locked::isWaitedFor);
+
+            assertThat(positions()).isEqualTo(before);
+            assertThat(report.events(lamp)).isZero();
+        }
+
+        report.awaitEntries(lamp, 1);
+        assertThat(report.events(lamp)).isOne();
+        assertThat(report.parked(lamp)).isZero();
+        assertThat(positions()).isNotEqualTo(before);
+    }
+
+    @Test
+    void work_that_does_not_end_shows_until_it_does() throws Exception {
+        report.awaitCheck("UP: running");
+        try (var _ = lockLedger()) {
+            products.publish(Published.of(lamp, 1));
+
+            report.awaitCheck("DOWN: waiting since ");
+            assertThat(report.check()).contains("nothing is read");
+        }
+
+        report.awaitEntries(lamp, 1);
+        report.awaitCheck("UP: running");
+        assertThat(report.parked(lamp)).isZero();
+    }
+
+    @Test
+    void a_right_that_is_missing_is_no_fault_of_one_message() throws Exception {
+        var others = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), lamp);
+        revoke();
+        try {
+            products.publish(others.stream().map(each -> Published.of(each, 1)).toArray(Published[]::new));
+
+            report.awaitCheck("DOWN: waiting since ");
+            await().atMost(PATIENCE).until(() -> report.check().contains("3 keys were parked in a row"));
+            assertThat(parked(others)).isEqualTo(3);
+        } finally {
+            grant();
+        }
+        await().atMost(PATIENCE).until(() -> entered(others) == 2);
+        assertThat(parked(others)).isEqualTo(3);
+        report.database().execute("DELETE FROM inbox_parked");
+    }
+
+    @Test
+    void another_instance_takes_partitions_and_gives_them_back() throws Exception {
+        var some = Stream.generate(UUID::randomUUID).limit(40).toList();
+        try (var other = new OtherInstance(sandbox)) {
+            other.awaitPartitions();
+            products.publish(some.stream().map(each -> Published.of(each, 1)).toArray(Published[]::new));
+            await().atMost(PATIENCE).until(() -> other.hasRead() && entered(some) > 0);
+            assertThat(entered(some)).isLessThan(40);
+        }
+
+        await().atMost(PATIENCE).until(() -> entered(some) == 40);
+        report.awaitEverythingHandled(products);
+        assertThat(entered(some)).isEqualTo(40);
+    }
+
+    private long entered(List<UUID> some) throws SQLException {
+        long sum = 0;
+        for (var each : some) {
+            sum += report.entries(each);
+        }
+        return sum;
+    }
+
+    private long parked(List<UUID> some) throws SQLException {
+        long sum = 0;
+        for (var each : some) {
+            sum += report.parked(each);
+        }
+        return sum;
+    }
+
+    private String positions() throws SQLException {
+        return report.database()
+                .value(
+                        String.class,
+                        "SELECT string_agg(partition || '@' || next_offset, ' ' ORDER BY partition) FROM inbox_progress");
+    }
+
+    private LockedTable lockLedger() throws SQLException {
+        return new LockedTable(sandbox.connectAsSuperuser(ORDERS), "ledger");
+    }
+
+    private void revoke() throws SQLException {
+        report.database().execute("REVOKE INSERT ON ledger FROM " + ORDERS.serviceRole());
+    }
+
+    private void grant() throws SQLException {
+        report.database().execute("GRANT INSERT ON ledger TO " + ORDERS.serviceRole());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tidemark.outbox.inbox.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.persistence.OptimisticLockException;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.hibernate.exception.SQLGrammarException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailuresTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "40001", "40P01", "53300", "55P03", "57014", "57P01"})
+    void what_passes_by_itself_is_no_messages_fault(String sqlState) {
+        assertThat(Failures.isTransient(refusal("ERROR", sqlState))).isTrue();
+        assertThat(Failures.isTransient(new CompletionException(refusal("ERROR", sqlState)))).isTrue();
+        assertThat(Failures.isTransient(new SQLGrammarException("", new SQLException("", sqlState)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22003", "42501", "42P01", "55000", "P0001"})
+    void what_a_statement_is_refused_for_may_be(String sqlState) {
+        assertThat(Failures.isTransient(refusal("ERROR", sqlState))).isFalse();
+        assertThat(Failures.isTransient(new SQLGrammarException("", new SQLException("", sqlState)))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"55000", "28P01", "3D000"})
+    void a_connection_that_is_refused_is_not(String sqlState) {
+        assertThat(Failures.isTransient(refusal("FATAL", sqlState))).isTrue();
+    }
+
+    static Stream<Throwable> outages() {
+        return Stream.of(
+                new ConnectException("Connection refused"),
+                new TimeoutException(),
+                new io.smallrye.mutiny.TimeoutException(),
+                ClosedConnectionException.INSTANCE,
+                new OptimisticLockException(),
+                new KafkaException("no broker"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void an_outage_is_not(Throwable outage) {
+        assertThat(Failures.isTransient(new IllegalStateException(outage))).isTrue();
+    }
+
+    @Test
+    void a_bug_is() {
+        assertThat(Failures.isTransient(new NullPointerException())).isFalse();
+    }
+
+    @Test
+    void what_the_database_said_describes_a_failure_without_the_statement() {
+        var failure = new SQLGrammarException("could not execute", new SQLException("no right", "42501"), "INSERT ...");
+
+        assertThat(Failures.describe(failure)).isEqualTo("no right");
+        assertThat(Failures.describe(new CompletionException(new IllegalStateException("odd"))))
+                .isEqualTo("odd");
+        assertThat(Failures.describe(new NullPointerException())).isEqualTo("java.lang.NullPointerException");
+    }
+
+    private static PgException refusal(String severity, String sqlState) {
+        return new PgException("refused", severity, sqlState, null);
+    }
+}
