@@ -25,7 +25,7 @@ class CatalogueAheadOfTopicTest {
     void the_copy_stops_instead_of_choosing_an_offset_by_itself() throws Exception {
         var copy = new StoppedCopy(sandbox);
 
-        new OrdersDatabase(sandbox).execute("UPDATE catalogue_progress SET next_offset = 1000000");
+        new OrdersDatabase(sandbox).execute("UPDATE inbox_progress SET next_offset = 1000000");
         try (var products = new ProductTopic(sandbox)) {
             products.restartReading();
         }

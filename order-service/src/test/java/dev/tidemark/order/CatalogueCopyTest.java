@@ -128,7 +128,7 @@ class CatalogueCopyTest {
         products.publish(event(lamp, 1, 100));
         awaitEverythingRead();
         // As if the database had been restored to a state before that.
-        database.execute("DELETE FROM catalogue_products; UPDATE catalogue_progress SET next_offset = 0");
+        database.execute("DELETE FROM catalogue_products; UPDATE inbox_progress SET next_offset = 0");
 
         products.restartReading();
 
@@ -153,7 +153,7 @@ class CatalogueCopyTest {
         var draft = UUID.randomUUID();
         products.publish(event(lamp, 1, 100), event(draft, 1, Status.DRAFT, 100));
         awaitEverythingRead();
-        database.execute("UPDATE catalogue_progress SET filled = false, first_end = next_offset + 1000");
+        database.execute("UPDATE inbox_progress SET filled = false, first_end = next_offset + 1000");
 
         var answer = place("m-early", UUID.randomUUID());
 
@@ -174,7 +174,7 @@ class CatalogueCopyTest {
 
     /** A first start on a topic that holds something. */
     private void startFromNothing() throws Exception {
-        database.execute("DELETE FROM catalogue_products; DELETE FROM catalogue_progress");
+        database.execute("DELETE FROM catalogue_products; DELETE FROM inbox_progress");
         products.restartReading();
         await().atMost(PATIENCE).until(() -> place("m-late", UUID.randomUUID()).statusCode() == 409);
         assertThat(database.price(lamp)).isPresent();

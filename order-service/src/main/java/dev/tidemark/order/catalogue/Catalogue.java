@@ -3,7 +3,7 @@ package dev.tidemark.order.catalogue;
 import dev.tidemark.order.domain.Basket;
 import dev.tidemark.order.domain.Offers;
 import dev.tidemark.order.domain.OrderProblem;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.tidemark.outbox.inbox.CopyProgress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,13 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Catalogue {
 
-    private static final String FILLED =
-            "SELECT coalesce(bool_and(filled), false) FROM catalogue_progress WHERE topic = ?1";
+    /** The name of the subscription that keeps the copy. */
+    public static final String COPY = "catalogue";
 
-    private final CatalogueConfig config;
+    private final CopyProgress progress;
 
-    Catalogue(CatalogueConfig config) {
-        this.config = config;
+    Catalogue(CopyProgress progress) {
+        this.progress = progress;
     }
 
     /**
@@ -31,10 +31,7 @@ public class Catalogue {
 
     /** Asks for the progress first and the products after it: what came in between must not count as unknown. */
     private Uni<Offers> offersOnceFilled(Basket basket) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(FILLED, Boolean.class)
-                        .setParameter(1, config.topic())
-                        .getSingleResult())
+        return progress.isFilled(COPY)
                 .invoke(filled -> {
                     if (!filled) {
                         throw new OrderProblem.CatalogueNotReady();

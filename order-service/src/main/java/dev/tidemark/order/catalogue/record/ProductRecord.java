@@ -1,67 +1,24 @@
 package dev.tidemark.order.catalogue.record;
 
-import dev.tidemark.contracts.EventJson;
-import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.contracts.ProductState;
 import dev.tidemark.contracts.ProductState.Option;
 import dev.tidemark.contracts.ProductState.OptionGroup;
-import dev.tidemark.contracts.UnreadableEvent;
-import io.smallrye.reactive.messaging.kafka.KafkaRecord;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * A record of the products topic. Whatever the table would refuse is refused here.
- *
- * @param epoch of the database that wrote it
- */
-record ProductRecord(ProductState product, int epoch) {
+/** What a published product must be like. Whatever the table would refuse is refused here. */
+public final class ProductRecord {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
-    /** Throws {@link UnreadableRecord} when reading it again will not help. */
-    static ProductRecord read(KafkaRecord<byte[], byte[]> kafkaRecord) throws UnreadableRecord {
-        if (kafkaRecord.getKey() == null || kafkaRecord.getPayload() == null) {
-            throw UnreadableRecord.malformed("A product's record has a key and a value");
-        }
-        var product = event(kafkaRecord).product();
-        var key = new String(kafkaRecord.getKey(), StandardCharsets.UTF_8);
-        if (!key.equals(product.id().toString())) {
-            throw UnreadableRecord.malformed("Product %s came under the key %s", product.id(), key);
-        }
-        if (!isStorable(product)) {
-            throw UnreadableRecord.malformed(
-                    "Product %s has an impossible version, name, picture, price or option", product.id());
-        }
-        return new ProductRecord(product, number(kafkaRecord, "epoch"));
-    }
+    private ProductRecord() {}
 
-    private static ProductEvent event(KafkaRecord<byte[], byte[]> kafkaRecord) throws UnreadableRecord {
-        var type = header(kafkaRecord, "eventType");
-        var schemaVersion = number(kafkaRecord, "schemaVersion");
-        try {
-            if (EventJson.read(type, schemaVersion, kafkaRecord.getPayload()) instanceof ProductEvent event) {
-                return event;
-            }
-        } catch (UnreadableEvent e) {
-            throw new UnreadableRecord(e.reason(), e.getMessage());
-        }
-        throw new UnreadableRecord(UnreadableEvent.Reason.UNKNOWN_TYPE, "%s is no event of a product".formatted(type));
-    }
-
-    private static int number(KafkaRecord<byte[], byte[]> kafkaRecord, String name) throws UnreadableRecord {
-        var text = header(kafkaRecord, name);
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw UnreadableRecord.malformed("The header %s is no number: \"%s\"", name, text);
-        }
-    }
-
-    private static String header(KafkaRecord<byte[], byte[]> kafkaRecord, String name) {
-        var header = kafkaRecord.getHeaders().lastHeader(name);
-        return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    /** Why the copy can never hold the product, empty when it can. */
+    public static Optional<String> flaw(ProductState product) {
+        return isStorable(product)
+                ? Optional.empty()
+                : Optional.of("Product %s has an impossible version, name, picture, price or option".formatted(product.id()));
     }
 
     private static boolean isStorable(ProductState product) {

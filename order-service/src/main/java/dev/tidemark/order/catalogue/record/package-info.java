@@ -1,2 +1,2 @@
-/** From records to products, or to the reason why a record can never be applied. Knows no database. */
+/** What of the published products the copy can hold. Knows no database. */
 package dev.tidemark.order.catalogue.record;
