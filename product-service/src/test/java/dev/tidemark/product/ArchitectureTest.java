@@ -27,6 +27,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("http")
             .definedBy(SERVICE + ".http..")
+            .layer("saga")
+            .definedBy(SERVICE + ".saga..")
             .layer("command")
             .definedBy(SERVICE + ".command..")
             .layer("store")
@@ -35,8 +37,10 @@ class ArchitectureTest {
             .definedBy(SERVICE + ".domain..")
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("saga")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("command")
-            .mayOnlyBeAccessedByLayers("http")
+            .mayOnlyBeAccessedByLayers("http", "saga")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("command");
 

@@ -103,7 +103,7 @@ class StockContractTest {
     @Test
     void a_count_includes_what_is_reserved() {
         var id = registered();
-        database().execute("UPDATE stock SET on_hand = 1, reserved = 2 WHERE product_id = '%s'".formatted(id));
+        database().hold(id, 2);
 
         assertProblem(count(id, 1), 409, "fewer-than-reserved");
         assertProblem(writeOff(id, 2), 409, "not-enough-stock");

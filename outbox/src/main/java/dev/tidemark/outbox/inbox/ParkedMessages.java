@@ -46,10 +46,15 @@ public class ParkedMessages {
     }
 
     private <E extends DomainEvent> Uni<Retried> retry(MessageHandler<E> handler, String key) {
-        return retries.retryFirst(handler, key).repeat().whilst(Retries.Step::goesOn).collect().asList().map(steps -> {
-            var last = steps.getLast();
-            return new Retried(steps.size() - 1, last.failure());
-        });
+        return retries.retryFirst(handler, key)
+                .repeat()
+                .whilst(Retries.Step::goesOn)
+                .collect()
+                .asList()
+                .map(steps -> {
+                    var last = steps.getLast();
+                    return new Retried(steps.size() - 1, last.failure());
+                });
     }
 
     private MessageHandler<?> handler(String name) {

@@ -59,8 +59,7 @@ class InboxFaultsTest {
         try (var locked = lockLedger()) {
             products.publish(Published.of(lamp, 1));
             await().atMost(PATIENCE).until(locked::isWaitedFor);
-            await().atMost(PATIENCE)
-                    .until(() -> report.database().count(KILL, ORDERS.serviceRole()) > 0);
+            await().atMost(PATIENCE).until(() -> report.database().count(KILL, ORDERS.serviceRole()) > 0);
             await().atMost(PATIENCE).until(locked::isWaitedFor);
 
             assertThat(positions()).isEqualTo(before);

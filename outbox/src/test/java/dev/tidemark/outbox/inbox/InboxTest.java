@@ -50,8 +50,9 @@ class InboxTest {
 
     @Test
     void messages_of_a_key_are_handled_in_order_and_once() throws Exception {
-        products.publish(
-                LongStream.rangeClosed(1, 50).mapToObj(version -> Published.of(lamp, version)).toArray(Published[]::new));
+        products.publish(LongStream.rangeClosed(1, 50)
+                .mapToObj(version -> Published.of(lamp, version))
+                .toArray(Published[]::new));
 
         report.awaitEntries(lamp, 50);
         assertThat(ledger.calls(lamp))

@@ -172,10 +172,11 @@ class ParkingTest {
         assertThat(report.database().count("SELECT count(*) FROM inbox_parked")).isEqualTo(3);
         ledger.acceptAll();
         await().atMost(PATIENCE)
-                .until(() -> report.database().count("SELECT count(*) FROM ledger WHERE product = ANY(?)", (Object)
-                                refused)
-                        == 3);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(report.check()).startsWith("DOWN: running; 3 messages"));
+                .until(() ->
+                        report.database().count("SELECT count(*) FROM ledger WHERE product = ANY(?)", (Object) refused)
+                                == 3);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(report.check()).startsWith("DOWN: running; 3 messages"));
     }
 
     @Test

@@ -33,11 +33,14 @@ class CatalogueStore {
                 .chain(session -> session.createNativeQuery(UPSERT)
                         .setParameter(1, column(products, ProductState::id, UUID[]::new))
                         .setParameter(2, column(products, ProductState::version, Long[]::new))
-                        .setParameter(3, texts(products, product -> product.status().name()))
+                        .setParameter(
+                                3, texts(products, product -> product.status().name()))
                         .setParameter(4, texts(products, ProductState::name))
                         .setParameter(5, texts(products, ProductState::thumbnailUrl))
-                        .setParameter(6, column(products, product -> product.price().amount(), Long[]::new))
-                        .setParameter(7, texts(products, product -> product.price().currency()))
+                        .setParameter(
+                                6, column(products, product -> product.price().amount(), Long[]::new))
+                        .setParameter(
+                                7, texts(products, product -> product.price().currency()))
                         .setParameter(8, texts(products, product -> OptionGroupsJson.write(product.optionGroups())))
                         .executeUpdate())
                 .replaceWithVoid();

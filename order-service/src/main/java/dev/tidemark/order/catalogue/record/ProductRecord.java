@@ -18,7 +18,8 @@ public final class ProductRecord {
     public static Optional<String> flaw(ProductState product) {
         return isStorable(product)
                 ? Optional.empty()
-                : Optional.of("Product %s has an impossible version, name, picture, price or option".formatted(product.id()));
+                : Optional.of(
+                        "Product %s has an impossible version, name, picture, price or option".formatted(product.id()));
     }
 
     private static boolean isStorable(ProductState product) {

@@ -23,8 +23,8 @@ public record Topic(KafkaClients kafka, String name, String group) {
 
     /** The topic at one moment. */
     public TopicCheck look() {
-        var found =
-                get(kafka.admin().describeTopics(List.of(name)).topicNameValues().get(name));
+        var found = get(
+                kafka.admin().describeTopics(List.of(name)).topicNameValues().get(name));
         var partitions = found.partitions().stream()
                 .map(each -> new TopicPartition(name, each.partition()))
                 .toList();

@@ -1,11 +1,11 @@
 package dev.tidemark.outbox.inbox.loop;
 
-import dev.tidemark.outbox.inbox.state.SubscriptionState;
-import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.outbox.inbox.InboxConfig;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import dev.tidemark.outbox.inbox.progress.PositionMoved;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
+import dev.tidemark.outbox.inbox.state.Failures;
+import dev.tidemark.outbox.inbox.state.SubscriptionState;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -22,10 +22,8 @@ class Contexts {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         var result = new CompletableFuture<T>();
-        context.runOnContext(nothing -> Uni.createFrom()
-                .deferred(work::get)
-                .subscribe()
-                .with(result::complete, result::completeExceptionally));
+        context.runOnContext(nothing ->
+                Uni.createFrom().deferred(work::get).subscribe().with(result::complete, result::completeExceptionally));
         return result;
     }
 }

@@ -1,13 +1,13 @@
 package dev.tidemark.outbox.inbox.loop;
 
-import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.outbox.inbox.MessageHandler;
 import dev.tidemark.outbox.inbox.kafka.DeadLetters.Reason;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import dev.tidemark.outbox.inbox.message.Incoming;
 import dev.tidemark.outbox.inbox.message.Incoming.Message;
 import dev.tidemark.outbox.inbox.message.Incoming.Refused;
+import dev.tidemark.outbox.inbox.state.Failures;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
             failure = tryOnce(message);
         }
         tools.attempts().goesOn(Part.PARKING);
-        failure.ifPresent(last ->
-                park(message.origin(), tools.attempts().config().maxAttempts(), reason(last)));
+        failure.ifPresent(
+                last -> park(message.origin(), tools.attempts().config().maxAttempts(), reason(last)));
     }
 
     private Optional<RuntimeException> tryOften(Message<E> message) {
@@ -60,15 +60,12 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
     private Optional<RuntimeException> tryOnce(Message<E> message) {
         var parking = tools.parking();
         var stretch = tools.positions().upTo(end(message.origin()));
-        var failure = tools.attempts()
-                .whileTransient(
-                        Part.FEED,
-                        () -> tools.attempts()
-                                .transaction(() -> tools.advance(Set.of(message.epoch()), stretch)
-                                        .chain(() -> parking.isWaitedFor(tools.subscription(), message.origin()))
-                                        .chain(waitedFor -> waitedFor
-                                                ? parking.parkBehind(tools.subscription(), message.origin())
-                                                : handleFirst(message))));
+        var failure = tools.attempts().whileTransient(Part.FEED, () -> tools.attempts()
+                .transaction(() -> tools.advance(Set.of(message.epoch()), stretch)
+                        .chain(() -> parking.isWaitedFor(tools.subscription(), message.origin()))
+                        .chain(waitedFor -> waitedFor
+                                ? parking.parkBehind(tools.subscription(), message.origin())
+                                : handleFirst(message))));
         if (failure.isEmpty()) {
             tools.positions().passed(stretch);
         }
@@ -78,9 +75,8 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
     private Uni<Void> handleFirst(Message<E> message) {
         return tools.handled()
                 .note(tools.subscription(), List.of(message.id()))
-                .chain(fresh -> fresh.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : MessageWork.handle(handler, tools, message));
+                .chain(fresh ->
+                        fresh.isEmpty() ? Uni.createFrom().voidItem() : MessageWork.handle(handler, tools, message));
     }
 
     /** Waits for a while, and says so, when the fault cannot be the messages'. */
@@ -93,8 +89,9 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
         }
         attempts.waits(
                 Part.PARKING,
-                new IllegalStateException("%d keys were parked in a row, and the next message cannot be handled either, %s: %s"
-                        .formatted(keys, reason.word(), reason.detail())));
+                new IllegalStateException(
+                        "%d keys were parked in a row, and the next message cannot be handled either, %s: %s"
+                                .formatted(keys, reason.word(), reason.detail())));
         attempts.pauseAfter(Integer.MAX_VALUE);
         return true;
     }
@@ -104,9 +101,8 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
         var stretch = tools.positions().upTo(end(origin));
         var detail = "%s: %s".formatted(reason.word(), reason.detail());
         persistently(() -> tools.deadLetter(origin, reason));
-        persistently(() -> tools.attempts()
-                .transaction(() -> tools.advance(Set.of(), stretch)
-                        .chain(() -> tools.parking().park(tools.subscription(), origin, attempts, detail))));
+        persistently(() -> tools.attempts().transaction(() -> tools.advance(Set.of(), stretch)
+                .chain(() -> tools.parking().park(tools.subscription(), origin, attempts, detail))));
         tools.positions().passed(stretch);
     }
 

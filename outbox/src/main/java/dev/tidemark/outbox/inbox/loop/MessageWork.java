@@ -1,11 +1,11 @@
 package dev.tidemark.outbox.inbox.loop;
 
-import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.outbox.inbox.MessageHandler;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import dev.tidemark.outbox.inbox.message.Batch;
 import dev.tidemark.outbox.inbox.message.Incoming.Message;
+import dev.tidemark.outbox.inbox.state.Failures;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
@@ -34,7 +34,8 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
         if (!batch.refused().isEmpty()) {
             return false;
         }
-        var parked = tools.attempts().untilItWorks(Part.FEED, () -> tools.parking().keys(tools.subscription()));
+        var parked =
+                tools.attempts().untilItWorks(Part.FEED, () -> tools.parking().keys(tools.subscription()));
         return batch.incoming().stream()
                 .map(each -> ByteBuffer.wrap(each.origin().key()))
                 .noneMatch(parked::contains);
@@ -42,12 +43,8 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
 
     private boolean wentWellTogether(Batch<E> batch) {
         var stretches = tools.positions().upTo(batch.ends());
-        var failure = tools.attempts()
-                .whileTransient(
-                        Part.FEED,
-                        () -> tools.attempts()
-                                .transaction(() -> tools.advance(batch.epochs(), stretches)
-                                        .chain(() -> handle(batch.messages()))));
+        var failure = tools.attempts().whileTransient(Part.FEED, () -> tools.attempts()
+                .transaction(() -> tools.advance(batch.epochs(), stretches).chain(() -> handle(batch.messages()))));
         if (failure.isPresent()) {
             Log.infof(
                     "%s handles %d messages one by one: %s",
@@ -77,9 +74,8 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
 
     /** Each message finds the session as a request does, and meets its own refusals. */
     static <E extends DomainEvent> Uni<Void> handle(MessageHandler<E> handler, Tools tools, Message<E> message) {
-        return tools.handling()
-                .of(message, () -> handler.handle(message.event())
-                        .chain(Panache::getSession)
-                        .chain(session -> session.flush().invoke(session::clear)));
+        return tools.handling().of(message, () -> handler.handle(message.event())
+                .chain(Panache::getSession)
+                .chain(session -> session.flush().invoke(session::clear)));
     }
 }

@@ -1,17 +1,17 @@
 package dev.tidemark.outbox.inbox.loop;
 
-import dev.tidemark.outbox.inbox.state.SubscriptionState;
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.outbox.inbox.MessageHandler;
 import dev.tidemark.outbox.inbox.StateCopy;
 import dev.tidemark.outbox.inbox.Subscription;
 import dev.tidemark.outbox.inbox.kafka.KafkaClients;
 import dev.tidemark.outbox.inbox.kafka.Topic;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import dev.tidemark.outbox.inbox.message.Batch;
 import dev.tidemark.outbox.inbox.message.MessageReader;
 import dev.tidemark.outbox.inbox.progress.PositionMoved;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
+import dev.tidemark.outbox.inbox.state.SubscriptionState;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Map;
@@ -117,8 +117,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
         var stretches = tools.positions().upTo(read);
         if (!stretches.isEmpty()) {
             var attempts = tools.attempts();
-            attempts.untilItWorks(
-                    Part.FEED, () -> attempts.transaction(() -> tools.advance(Set.of(), stretches)));
+            attempts.untilItWorks(Part.FEED, () -> attempts.transaction(() -> tools.advance(Set.of(), stretches)));
             tools.positions().passed(stretches);
         }
     }

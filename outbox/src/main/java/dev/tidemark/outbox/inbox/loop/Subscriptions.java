@@ -1,12 +1,12 @@
 package dev.tidemark.outbox.inbox.loop;
 
-import dev.tidemark.outbox.inbox.state.SubscriptionState;
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.outbox.inbox.InboxConfig;
 import dev.tidemark.outbox.inbox.Subscription;
 import dev.tidemark.outbox.inbox.kafka.KafkaClients;
 import dev.tidemark.outbox.inbox.progress.Positions;
 import dev.tidemark.outbox.inbox.progress.Progress.Reading;
+import dev.tidemark.outbox.inbox.state.SubscriptionState;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;

@@ -26,10 +26,7 @@ public record Cause(UUID eventId, UUID correlationId) {
     <T> Uni<T> during(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             ContextLocals.put(LOCAL, this);
-            return Uni.createFrom()
-                    .deferred(work::get)
-                    .onTermination()
-                    .invoke(() -> ContextLocals.remove(LOCAL));
+            return Uni.createFrom().deferred(work::get).onTermination().invoke(() -> ContextLocals.remove(LOCAL));
         });
     }
 }

@@ -75,8 +75,8 @@ public class ParkedRow extends PanacheEntityBase {
     /** The record as it came. */
     ConsumerRecord<byte[], byte[]> origin() {
         var origin = new ConsumerRecord<>(topic, partition, offset, key, value);
-        new JsonObject(headers).forEach(header -> origin.headers()
-                .add(header.getKey(), bytes((String) header.getValue())));
+        new JsonObject(headers)
+                .forEach(header -> origin.headers().add(header.getKey(), bytes((String) header.getValue())));
         return origin;
     }
 

@@ -74,7 +74,9 @@ public class Parking {
 
     /** Parks a record that failed so many times, 0 if it cannot be read, in the current session and transaction. */
     public Uni<Void> park(String subscription, ConsumerRecord<byte[], byte[]> origin, int attempts, String error) {
-        return new ParkedRow(subscription, origin, attempts, shorten(error)).persist().replaceWithVoid();
+        return new ParkedRow(subscription, origin, attempts, shorten(error))
+                .persist()
+                .replaceWithVoid();
     }
 
     /** How many keys were parked since something was handled, by whatever instance. */

@@ -57,8 +57,7 @@ public class Retries {
 
     private <E extends DomainEvent> Uni<Step> handle(MessageHandler<E> handler, ParkedRow row) {
         return switch (new MessageReader<>(handler.events()).read(row.origin())) {
-            case Refused<E> refused ->
-                Uni.createFrom().failure(refused.cause());
+            case Refused<E> refused -> Uni.createFrom().failure(refused.cause());
             case Message<E> message ->
                 handled.note(handler.name(), List.of(message.id()))
                         .chain(fresh -> fresh.isEmpty()
@@ -74,7 +73,8 @@ public class Retries {
         return Panache.withTransaction(() -> first(subscription, key)
                         .chain(row -> row == null
                                 ? Uni.createFrom().item(0)
-                                : ParkedRow.update("attempts = attempts + 1, lastError = ?1 where id = ?2", text, row.id)))
+                                : ParkedRow.update(
+                                        "attempts = attempts + 1, lastError = ?1 where id = ?2", text, row.id)))
                 .replaceWith(new Step(false, Optional.of(text)));
     }
 }

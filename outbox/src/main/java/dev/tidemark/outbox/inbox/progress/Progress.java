@@ -102,7 +102,8 @@ public class Progress {
         var partitions = seen.ends().keySet().toArray(Integer[]::new);
         var parameters = Tuple.of(reading.subscription(), reading.topic(), seen.id())
                 .addArrayOfInteger(partitions)
-                .addArrayOfLong(Stream.of(partitions).map(seen.beginnings()::get).toArray(Long[]::new))
+                .addArrayOfLong(
+                        Stream.of(partitions).map(seen.beginnings()::get).toArray(Long[]::new))
                 .addArrayOfLong(Stream.of(partitions).map(seen.ends()::get).toArray(Long[]::new));
         return database.preparedQuery(BEGIN).execute(parameters).replaceWithVoid();
     }
@@ -129,8 +130,7 @@ public class Progress {
         return database.preparedQuery(query).execute(Tuple.of(reading.subscription(), reading.topic()));
     }
 
-    private static <T> T[] column(
-            List<Stretch> stretches, Function<Stretch, T> value, IntFunction<T[]> array) {
+    private static <T> T[] column(List<Stretch> stretches, Function<Stretch, T> value, IntFunction<T[]> array) {
         return stretches.stream().map(value).toArray(array);
     }
 }

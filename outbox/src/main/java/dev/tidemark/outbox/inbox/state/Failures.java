@@ -72,7 +72,8 @@ public final class Failures {
 
     private static Optional<String> ofServer(Throwable failure) {
         return switch (failure) {
-            case JDBCException refused -> Optional.ofNullable(refused.getSQLException().getMessage());
+            case JDBCException refused ->
+                Optional.ofNullable(refused.getSQLException().getMessage());
             case PgException refused -> Optional.ofNullable(refused.getMessage());
             default -> Optional.empty();
         };
@@ -84,6 +85,7 @@ public final class Failures {
     }
 
     private static Stream<Throwable> chain(Throwable failure) {
-        return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(20);
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .limit(20);
     }
 }

@@ -1,9 +1,9 @@
 package dev.tidemark.outbox.inbox.watch;
 
-import dev.tidemark.outbox.inbox.state.SubscriptionState;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Phase;
 import dev.tidemark.outbox.inbox.loop.Subscriptions;
 import dev.tidemark.outbox.inbox.loop.Subscriptions.Running;
+import dev.tidemark.outbox.inbox.state.SubscriptionState;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Phase;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,21 +35,25 @@ class SubscriptionHealth implements HealthCheck {
     }
 
     static boolean isWell(Running each) {
-        var isFed = switch (each.state().phase()) {
-            case Phase.Running() -> true;
-            case Phase.Waiting(var obstacle, var since) ->
-                Duration.between(since, Instant.now()).compareTo(each.source().patience()) <= 0;
-            case Phase.Stopped stopped -> false;
-        };
+        var isFed =
+                switch (each.state().phase()) {
+                    case Phase.Running() -> true;
+                    case Phase.Waiting(var obstacle, var since) ->
+                        Duration.between(since, Instant.now())
+                                        .compareTo(each.source().patience())
+                                <= 0;
+                    case Phase.Stopped stopped -> false;
+                };
         return isFed && each.state().parked().messages() == 0;
     }
 
     private static String describe(SubscriptionState state) {
-        var phase = switch (state.phase()) {
-            case Phase.Running() -> "running";
-            case Phase.Waiting(var obstacle, var since) -> "waiting since %s: %s".formatted(since, obstacle);
-            case Phase.Stopped(var reason, var detail) -> "stopped, %s: %s".formatted(reason.label(), detail);
-        };
+        var phase =
+                switch (state.phase()) {
+                    case Phase.Running() -> "running";
+                    case Phase.Waiting(var obstacle, var since) -> "waiting since %s: %s".formatted(since, obstacle);
+                    case Phase.Stopped(var reason, var detail) -> "stopped, %s: %s".formatted(reason.label(), detail);
+                };
         var parked = state.parked();
         return parked.messages() == 0
                 ? phase

@@ -1,11 +1,11 @@
 package dev.tidemark.outbox.inbox.watch;
 
-import dev.tidemark.outbox.inbox.state.SubscriptionState;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Phase;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Standing;
 import dev.tidemark.outbox.inbox.loop.Subscriptions;
 import dev.tidemark.outbox.inbox.loop.Subscriptions.Running;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped.Reason;
+import dev.tidemark.outbox.inbox.state.SubscriptionState;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Phase;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

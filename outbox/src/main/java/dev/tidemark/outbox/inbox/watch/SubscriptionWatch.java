@@ -2,15 +2,15 @@ package dev.tidemark.outbox.inbox.watch;
 
 import dev.tidemark.outbox.inbox.kafka.KafkaClients;
 import dev.tidemark.outbox.inbox.kafka.Topic;
-import dev.tidemark.outbox.inbox.state.SubscriptionState;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Standing;
 import dev.tidemark.outbox.inbox.loop.Subscriptions;
 import dev.tidemark.outbox.inbox.loop.Subscriptions.Running;
 import dev.tidemark.outbox.inbox.parking.Parking;
 import dev.tidemark.outbox.inbox.progress.Progress;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
 import dev.tidemark.outbox.inbox.progress.TopicCheck;
+import dev.tidemark.outbox.inbox.state.SubscriptionState;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Standing;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,6 +108,7 @@ class SubscriptionWatch {
 
     private static Map<Integer, Long> positions(SubscriptionState state) {
         return state.partitions().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().position()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().position()));
     }
 }

@@ -24,15 +24,18 @@ class FailuresTest {
     @ValueSource(strings = {"08006", "40001", "40P01", "53300", "55P03", "57014", "57P01"})
     void what_passes_by_itself_is_no_messages_fault(String sqlState) {
         assertThat(Failures.isTransient(refusal("ERROR", sqlState))).isTrue();
-        assertThat(Failures.isTransient(new CompletionException(refusal("ERROR", sqlState)))).isTrue();
-        assertThat(Failures.isTransient(new SQLGrammarException("", new SQLException("", sqlState)))).isTrue();
+        assertThat(Failures.isTransient(new CompletionException(refusal("ERROR", sqlState))))
+                .isTrue();
+        assertThat(Failures.isTransient(new SQLGrammarException("", new SQLException("", sqlState))))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "22003", "42501", "42P01", "55000", "P0001"})
     void what_a_statement_is_refused_for_may_be(String sqlState) {
         assertThat(Failures.isTransient(refusal("ERROR", sqlState))).isFalse();
-        assertThat(Failures.isTransient(new SQLGrammarException("", new SQLException("", sqlState)))).isFalse();
+        assertThat(Failures.isTransient(new SQLGrammarException("", new SQLException("", sqlState))))
+                .isFalse();
     }
 
     @ParameterizedTest

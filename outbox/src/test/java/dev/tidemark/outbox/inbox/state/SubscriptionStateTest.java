@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.outbox.inbox.fixtures.Warnings;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
-import dev.tidemark.outbox.inbox.state.SubscriptionState.Phase;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped.Reason;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Phase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

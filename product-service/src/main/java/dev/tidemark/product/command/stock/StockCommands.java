@@ -1,15 +1,12 @@
 package dev.tidemark.product.command.stock;
 
-import dev.tidemark.contracts.ProductState;
 import dev.tidemark.product.domain.stock.Stock;
 import dev.tidemark.product.domain.stock.StockLevel;
 import dev.tidemark.product.domain.stock.StockMovement;
-import dev.tidemark.product.store.ProductStore;
 import dev.tidemark.product.store.StockStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,12 +20,12 @@ import java.util.function.Function;
 public class StockCommands {
 
     private final StockStore stocks;
-    private final ProductStore products;
+    private final Availability availability;
     private final InstantSource clock;
 
-    StockCommands(StockStore stocks, ProductStore products, InstantSource clock) {
+    StockCommands(StockStore stocks, Availability availability, InstantSource clock) {
         this.stocks = stocks;
-        this.products = products;
+        this.availability = availability;
         this.clock = clock;
     }
 
@@ -56,14 +53,10 @@ public class StockCommands {
             var after = movement.after();
             var flips = after.isAvailable() != before.stock().isAvailable();
             return stocks.book(id, movement, at)
-                    .chain(() -> flips ? flip(id, after, at) : Uni.createFrom().item(before.version()))
+                    .chain(() -> flips
+                            ? availability.flip(id, after, at)
+                            : Uni.createFrom().item(before.version()))
                     .map(version -> new StockLevel(id, version, after));
         }));
-    }
-
-    private Uni<Long> flip(UUID id, Stock stock, Instant at) {
-        return products.lock(id)
-                .chain(product -> products.record(product.changeStock(stock.isAvailable(), at), product))
-                .map(ProductState::version);
     }
 }

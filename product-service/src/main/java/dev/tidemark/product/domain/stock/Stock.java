@@ -71,6 +71,21 @@ public record Stock(int onHand, int reserved, long shipped, long received, long 
                 Kind.COUNT, difference, null, difference < 0 ? removed(-difference) : added(difference));
     }
 
+    /** Free pieces are held for an order; there must be as many. */
+    public Stock reserve(int quantity) {
+        return new Stock(onHand - quantity, Math.addExact(reserved, quantity), shipped, received, writtenOff);
+    }
+
+    /** Held pieces are free again. */
+    public Stock release(int quantity) {
+        return new Stock(Math.addExact(onHand, quantity), reserved - quantity, shipped, received, writtenOff);
+    }
+
+    /** Held pieces left with their order. */
+    public Stock ship(int quantity) {
+        return new Stock(onHand, reserved - quantity, Math.addExact(shipped, quantity), received, writtenOff);
+    }
+
     private Stock added(int quantity) {
         if (quantity > MAX_QUANTITY - onHand) {
             throw new StockProblem.TooLarge(MAX_QUANTITY);

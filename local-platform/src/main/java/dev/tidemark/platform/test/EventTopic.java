@@ -1,0 +1,47 @@
+package dev.tidemark.platform.test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes events to a topic of a sandbox in place of a relay, each in a transaction of its own. */
+public final class EventTopic implements AutoCloseable {
+
+    private final String topic;
+    private final KafkaProducer<String, String> producer;
+
+    /** @param name of the topic without its prefix */
+    public EventTopic(Sandbox sandbox, String name) {
+        topic = sandbox.topic(name);
+        producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", sandbox.endpoints().kafka(),
+                        "transactional.id", UUID.randomUUID().toString()),
+                new StringSerializer(),
+                new StringSerializer());
+        producer.initTransactions();
+    }
+
+    /**
+     * An event of the first schema version and the first epoch.
+     *
+     * @param id by which readers know the event again
+     */
+    public void publish(UUID id, String key, String eventType, String value) {
+        var message = new ProducerRecord<>(topic, key, value);
+        Map.of("id", id.toString(), "eventType", eventType, "schemaVersion", "1", "epoch", "1")
+                .forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
+        producer.beginTransaction();
+        producer.send(message);
+        producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

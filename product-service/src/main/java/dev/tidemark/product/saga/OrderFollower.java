@@ -1,0 +1,34 @@
+package dev.tidemark.product.saga;
+
+import dev.tidemark.contracts.OrderEvent;
+import dev.tidemark.outbox.inbox.MessageHandler;
+import dev.tidemark.product.command.reservation.FollowOrder;
+import dev.tidemark.product.command.reservation.ReservationCommands;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Holds for every order what it asks for. */
+@ApplicationScoped
+class OrderFollower implements MessageHandler<OrderEvent> {
+
+    private final ReservationCommands reservations;
+
+    OrderFollower(ReservationCommands reservations) {
+        this.reservations = reservations;
+    }
+
+    @Override
+    public String name() {
+        return "orders";
+    }
+
+    @Override
+    public Class<OrderEvent> events() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public Uni<Void> handle(OrderEvent event) {
+        return reservations.handle(new FollowOrder(event.order()));
+    }
+}
