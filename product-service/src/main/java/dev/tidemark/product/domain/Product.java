@@ -81,6 +81,11 @@ public record Product(ProductState state) {
         return new ProductStockChanged(next(facts().with(inStock)), at);
     }
 
+    /** Something that it copies may have another name now, whatever its status. */
+    public ProductDetailsChanged republish(Instant at) {
+        return new ProductDetailsChanged(next(facts()), at);
+    }
+
     private Optional<ProductDetailsChanged> changed(ProductFacts changed, Instant at) {
         requireOffered();
         return changed.equals(facts()) ? Optional.empty() : Optional.of(new ProductDetailsChanged(next(changed), at));

@@ -1,9 +1,9 @@
-package dev.tidemark.product.store.reference;
+package dev.tidemark.product.store;
 
 import org.hibernate.exception.ConstraintViolationException;
 
 /** What PostgreSQL refuses because of rows that others own: nobody can know before. */
-enum Refusal {
+public enum Refusal {
     DUPLICATE("23505"),
     /** A row refers to what is to go, or to what is not there. */
     REFERENCE("23503");
@@ -14,7 +14,7 @@ enum Refusal {
         this.sqlState = sqlState;
     }
 
-    boolean isCauseOf(Throwable failure) {
+    public boolean isCauseOf(Throwable failure) {
         return failure instanceof ConstraintViolationException violation && sqlState.equals(violation.getSQLState());
     }
 }

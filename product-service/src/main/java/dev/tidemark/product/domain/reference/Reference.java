@@ -26,6 +26,11 @@ public record Reference(UUID id, long version, String name, List<UUID> path) {
         return path.size() < 2 ? null : path.get(path.size() - 2);
     }
 
+    /** One version on. */
+    public Reference renamed(String newName) {
+        return new Reference(id, version + 1, newName, path);
+    }
+
     /** Fails with {@link ReferenceProblem.TooDeep} when the path of a category below would be too long. */
     public void requireRoomBelow() {
         if (path.size() >= MAX_DEPTH) {

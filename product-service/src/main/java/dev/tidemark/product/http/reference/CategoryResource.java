@@ -8,6 +8,7 @@ import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.command.reference.CreateReference;
 import dev.tidemark.product.command.reference.DeleteReference;
 import dev.tidemark.product.command.reference.ReferenceCommands;
+import dev.tidemark.product.command.reference.RenameReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -59,6 +61,14 @@ public class CategoryResource {
     @Path("/{id}")
     public Uni<RestResponse<CategoryAnswer>> find(UUID id) {
         return commands.find(CATEGORY, id).map(found -> TaggedAnswer.ok(found.version(), CategoryAnswer.of(found)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    public Uni<RestResponse<RenamedAnswer<CategoryAnswer>>> rename(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid NewName body) {
+        return commands.handle(new RenameReference(CATEGORY, id, body.name(), IfMatch.required(precondition)))
+                .map(renamed -> TaggedAnswer.renamed(renamed, CategoryAnswer::of));
     }
 
     @DELETE

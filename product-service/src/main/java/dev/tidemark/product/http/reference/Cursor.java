@@ -1,8 +1,12 @@
 package dev.tidemark.product.http.reference;
 
+import dev.tidemark.problems.Problem;
+import dev.tidemark.problems.Violation;
 import dev.tidemark.product.domain.reference.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,7 +23,7 @@ record Cursor(String name, UUID id) {
         return new Cursor(last.name(), last.id());
     }
 
-    /** Null is the beginning. Throws {@link InvalidParameter}. */
+    /** Null is the beginning. Throws {@link Invalid}. */
     static Cursor parse(String text) {
         if (text == null) {
             return BEGINNING;
@@ -31,12 +35,24 @@ record Cursor(String name, UUID id) {
             }
             return new Cursor(content.substring(ID_LENGTH), UUID.fromString(content.substring(0, ID_LENGTH)));
         } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-            throw new InvalidParameter("cursor", "must be nextCursor of another page");
+            throw new Invalid();
         }
     }
 
     @Override
     public String toString() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((id + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** It is no cursor; 400. */
+    static final class Invalid extends Problem {
+
+        private static final long serialVersionUID = 1;
+
+        private static final String RULE = "must be nextCursor of another page";
+
+        Invalid() {
+            super("invalid-request", 400, "cursor " + RULE, List.of(new Violation("cursor", RULE)), Map.of());
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.command.reference.CreateReference;
 import dev.tidemark.product.command.reference.DeleteReference;
 import dev.tidemark.product.command.reference.ReferenceCommands;
+import dev.tidemark.product.command.reference.RenameReference;
 import dev.tidemark.product.domain.reference.ReferenceKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -61,6 +63,14 @@ public class ReferenceResource {
     @Path("/{id}")
     public Uni<RestResponse<NamedAnswer>> find(String kind, UUID id) {
         return commands.find(kind(kind), id).map(found -> TaggedAnswer.ok(found.version(), NamedAnswer.of(found)));
+    }
+
+    @PUT
+    @Path("/{id}")
+    public Uni<RestResponse<RenamedAnswer<NamedAnswer>>> rename(
+            String kind, UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid NewName body) {
+        return commands.handle(new RenameReference(kind(kind), id, body.name(), IfMatch.required(precondition)))
+                .map(renamed -> TaggedAnswer.renamed(renamed, NamedAnswer::of));
     }
 
     @DELETE

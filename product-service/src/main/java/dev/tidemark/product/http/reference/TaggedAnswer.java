@@ -1,7 +1,10 @@
 package dev.tidemark.product.http.reference;
 
+import dev.tidemark.product.command.reference.Renamed;
+import dev.tidemark.product.domain.reference.Reference;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -14,6 +17,17 @@ final class TaggedAnswer {
 
     static <T> RestResponse<T> ok(long version, T body) {
         return tagged(ResponseBuilder.<T>ok(), version, body);
+    }
+
+    /** With the address of the republication as {@code Location}, if there is one. */
+    static <T> RestResponse<RenamedAnswer<T>> renamed(Renamed renamed, Function<Reference, T> answer) {
+        var reference = renamed.reference();
+        var republication = renamed.republication().orElse(null);
+        var response = ResponseBuilder.<RenamedAnswer<T>>ok();
+        if (republication != null) {
+            response.location(URI.create("/republications/" + republication));
+        }
+        return tagged(response, reference.version(), new RenamedAnswer<>(answer.apply(reference), republication));
     }
 
     private static <T> RestResponse<T> tagged(ResponseBuilder<T> answer, long version, T body) {

@@ -3,6 +3,7 @@ package dev.tidemark.product.store.reference;
 import dev.tidemark.product.domain.reference.Reference;
 import dev.tidemark.product.domain.reference.ReferenceKind;
 import dev.tidemark.product.domain.reference.ReferenceProblem;
+import dev.tidemark.product.store.Refusal;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,8 @@ import java.util.UUID;
 public class ReferenceStore {
 
     private static final String AFTER = "from %s where name > :name or name = :name and id > :id order by name, id";
+
+    private static final String RENAME = "update %s set name = :name, version = :version where id = :id";
 
     private static final String DELETE = "delete from %s where id = :id";
 
@@ -68,6 +71,20 @@ public class ReferenceStore {
                 .transform(duplicate -> new ReferenceProblem.NameTaken(kind, name))
                 .onFailure(Refusal.REFERENCE::isCauseOf)
                 .transform(gone -> new ReferenceProblem.UnknownParent(parent.id()));
+    }
+
+    /** Writes its new name, with its version. It must be locked. Fails with {@link ReferenceProblem.NameTaken}. */
+    public Uni<Reference> rename(ReferenceKind kind, Reference renamed) {
+        return Panache.getSession()
+                .chain(session -> session.createMutationQuery(
+                                RENAME.formatted(type(kind).getSimpleName()))
+                        .setParameter("name", renamed.name())
+                        .setParameter("version", renamed.version())
+                        .setParameter("id", renamed.id())
+                        .executeUpdate())
+                .onFailure(Refusal.DUPLICATE::isCauseOf)
+                .transform(duplicate -> new ReferenceProblem.NameTaken(kind, renamed.name()))
+                .replaceWith(renamed);
     }
 
     /** Fails with {@link ReferenceProblem.InUse} when something refers to it. */

@@ -1,0 +1,22 @@
+package dev.tidemark.product.command.republication;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How new names are brought to products. Checked at start; a wrong value stops the process. */
+@ConfigMapping(prefix = "tidemark.republications")
+interface RepublicationConfig {
+
+    /** How often each instance looks whether there is something to do; what it finds is done without a pause. */
+    @WithDefault("1s")
+    Duration interval();
+
+    /** How many products get their next version in one transaction: other changes of these wait for its end. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(1000)
+    int batch();
+}

@@ -1,0 +1,2 @@
+/** Brings new names to the products that copy them, beside the commands. */
+package dev.tidemark.product.command.republication;

@@ -1,0 +1,2 @@
+/** What can be done to reviews. */
+package dev.tidemark.product.command.review;

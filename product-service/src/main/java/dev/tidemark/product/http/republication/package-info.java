@@ -1,0 +1,2 @@
+/** Republications over HTTP: requests and answers only. */
+package dev.tidemark.product.http.republication;

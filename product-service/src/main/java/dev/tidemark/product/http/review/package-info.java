@@ -1,0 +1,2 @@
+/** Reviews over HTTP: requests and answers only. */
+package dev.tidemark.product.http.review;

@@ -1,0 +1,2 @@
+/** Reviews in PostgreSQL: plain rows, no events. */
+package dev.tidemark.product.store.review;
