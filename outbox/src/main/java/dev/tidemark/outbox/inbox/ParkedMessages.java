@@ -42,19 +42,17 @@ public class ParkedMessages {
      * {@link IllegalArgumentException} when the service has no handler of that name.
      */
     public Uni<Retried> retry(String subscription, String key) {
-        return retry(handler(subscription), key);
+        return Uni.createFrom().deferred(() -> retry(handler(subscription), key));
     }
 
     private <E extends DomainEvent> Uni<Retried> retry(MessageHandler<E> handler, String key) {
-        return retries.retryFirst(handler, key)
+        return Uni.createFrom()
+                .deferred(() -> retries.retryFirst(handler, key))
                 .repeat()
                 .whilst(Retries.Step::goesOn)
                 .collect()
                 .asList()
-                .map(steps -> {
-                    var last = steps.getLast();
-                    return new Retried(steps.size() - 1, last.failure());
-                });
+                .map(steps -> new Retried(steps.size() - 1, steps.getLast().failure()));
     }
 
     private MessageHandler<?> handler(String name) {
