@@ -6,6 +6,7 @@ import static dev.tidemark.order.fixtures.OrderRequests.order;
 import static dev.tidemark.order.fixtures.OrderRequests.place;
 import static dev.tidemark.order.fixtures.OrderRequests.placeUnder;
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +23,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,11 +105,12 @@ class RepeatedOrderTest {
             Thread.ofVirtual().start(() -> first.complete(placeUnder(key, order(member, lamp))));
             await().atMost(LIMIT).until(locked::isWaitedFor);
 
-            var second = placeUnder(key, order(member, lamp));
+            var second = soon(() -> placeUnder(key, order(member, lamp)));
+            var other = soon(() -> placeUnder(key, order("m-other", lamp)));
 
             assertProblem(second, 409, "idempotency-key-in-use");
             assertThat(second.header("Retry-After")).isEqualTo("1");
-            assertProblem(placeUnder(key, order("m-other", lamp)), 409, "idempotency-key-in-use");
+            assertProblem(other, 409, "idempotency-key-in-use");
         }
 
         first.join().then().statusCode(201);
@@ -171,6 +174,10 @@ class RepeatedOrderTest {
         place(member, lamp);
 
         assertThat(database.ordersOf(member)).isEqualTo(2);
+    }
+
+    private static Response soon(Supplier<Response> request) throws Exception {
+        return CompletableFuture.supplyAsync(request).get(LIMIT.toSeconds(), SECONDS);
     }
 
     private static void assertRepeats(Response repeat, Response first) {
