@@ -7,6 +7,8 @@
  * <ul>
  *   <li>{@code tidemark.database.service-role}: the role that it logs in as
  *   <li>{@code tidemark.database.relay-role}: the role that Debezium logs in as
+ *   <li>{@code tidemark.database.maintenance-role}: the role that drops old days of the outbox; the owner of the database
+ *       must be a member of it, since it hands it the outbox
  *   <li>{@code tidemark.database.aggregate-types}: the types that it publishes, with commas
  *   <li>its own migrations in {@code db/migration}, from {@code V20261121.100} on
  * </ul>
@@ -23,6 +25,7 @@
  * </pre>
  *
  * The service itself gets {@code QUARKUS_DATASOURCE_REACTIVE_URL}, {@code QUARKUS_DATASOURCE_USERNAME} and
- * {@code QUARKUS_DATASOURCE_PASSWORD} of its role, no JDBC URL, and neither migrates nor can.
+ * {@code QUARKUS_DATASOURCE_PASSWORD} of its role, {@code QUARKUS_DATASOURCE_MAINTENANCE_USERNAME} and
+ * {@code QUARKUS_DATASOURCE_MAINTENANCE_PASSWORD} of the maintenance role, no JDBC URL, and neither migrates nor can.
  */
 package dev.tidemark.outbox;

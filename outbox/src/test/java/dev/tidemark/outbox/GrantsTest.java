@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the two roles may do with what the migrations made, and nothing else. */
+/** What the three roles may do with what the migrations made, and nothing else. */
 @QuarkusTest
 @WithTestResource(
         value = TidemarkResource.class,
@@ -56,6 +56,9 @@ class GrantsTest {
                 "UPDATE outbox_relay.beginning SET lsn = '0/0'",
                 "UPDATE idempotency_keys SET body = ''",
                 "TRUNCATE idempotency_keys",
+                "SELECT outbox_drop_day('2020-01-01')",
+                "ALTER TABLE outbox DETACH PARTITION outbox_20200101 CONCURRENTLY",
+                "SET ROLE orders_maintenance",
             })
     void the_service_may_not(String sql) {
         assertDenied(Database.asService(sandbox), sql);
@@ -82,6 +85,29 @@ class GrantsTest {
             })
     void the_relay_may_not(String sql) {
         assertDenied(Database.asRelay(sandbox), sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM placed_order",
+                "SELECT * FROM idempotency_keys",
+                "DELETE FROM outbox_canary",
+                "INSERT INTO outbox_epoch (number, reason) VALUES (7, 'mine')",
+                "SELECT outbox_make_partitions()",
+                "CREATE TABLE mine (id int)",
+                "SELECT outbox_relay.begin_at_slot()",
+                "SELECT pg_drop_replication_slot(current_database() || '_outbox')",
+                "SET ROLE orders_owner",
+            })
+    void maintenance_may_not(String sql) {
+        assertDenied(Database.asMaintenance(sandbox), sql);
+    }
+
+    @Test
+    void maintenance_drops_no_day_that_is_not_detached() {
+        assertThatThrownBy(() -> Database.asMaintenance(sandbox).execute("SELECT outbox_drop_day(outbox_today())"))
+                .hasMessageContaining("is not detached");
     }
 
     @Test

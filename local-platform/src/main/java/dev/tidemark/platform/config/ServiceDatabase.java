@@ -32,7 +32,12 @@ public enum ServiceDatabase {
         return databaseName + "_relay";
     }
 
+    /** What drops old days of the outbox logs in as; the owner is a member of it. */
+    public String maintenanceRole() {
+        return databaseName + "_maintenance";
+    }
+
     List<String> roles() {
-        return List.of(ownerRole(), serviceRole(), relayRole());
+        return List.of(ownerRole(), serviceRole(), relayRole(), maintenanceRole());
     }
 }

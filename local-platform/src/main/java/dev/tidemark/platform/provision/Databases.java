@@ -31,6 +31,8 @@ public final class Databases {
             provisionRole(admin, service.ownerRole(), "REPLICATION");
             provisionRole(admin, service.serviceRole(), "NOREPLICATION");
             provisionRole(admin, service.relayRole(), "REPLICATION");
+            provisionRole(admin, service.maintenanceRole(), "NOREPLICATION");
+            execute(admin, "GRANT %s TO %s".formatted(quoted(service.maintenanceRole()), quoted(service.ownerRole())));
             return provisionDatabase(admin, service, database);
         });
     }
@@ -72,8 +74,12 @@ public final class Databases {
         execute(admin, "REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(quoted(database)));
         execute(
                 admin,
-                "GRANT CONNECT ON DATABASE %s TO %s, %s"
-                        .formatted(quoted(database), quoted(service.serviceRole()), quoted(service.relayRole())));
+                "GRANT CONNECT ON DATABASE %s TO %s, %s, %s"
+                        .formatted(
+                                quoted(database),
+                                quoted(service.serviceRole()),
+                                quoted(service.relayRole()),
+                                quoted(service.maintenanceRole())));
         return missing;
     }
 

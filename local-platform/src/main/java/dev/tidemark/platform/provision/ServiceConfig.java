@@ -16,10 +16,13 @@ public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String ind
     /** For a write service that works on the given database and never migrates it. */
     public Map<String, String> writeService(ServiceDatabase service, String database) {
         var login = endpoints.credentials().of(service.serviceRole());
+        var maintenance = endpoints.credentials().of(service.maintenanceRole());
         var config = new HashMap<>(common());
         config.put("quarkus.datasource.reactive.url", endpoints.databaseUrl(database));
         config.put("quarkus.datasource.username", login.user());
         config.put("quarkus.datasource.password", login.password());
+        config.put("quarkus.datasource.maintenance.username", maintenance.user());
+        config.put("quarkus.datasource.maintenance.password", maintenance.password());
         return Map.copyOf(config);
     }
 

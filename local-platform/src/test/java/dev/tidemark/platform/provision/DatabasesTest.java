@@ -39,11 +39,13 @@ class DatabasesTest {
     }
 
     @Test
-    void service_and_relay_may_not() {
+    void service_relay_and_maintenance_may_not() {
         assertThatThrownBy(() -> execute(ORDERS.serviceRole(), "CREATE TABLE services ()"))
                 .hasMessageContaining("permission denied for schema public");
         assertThatThrownBy(() -> execute(ORDERS.relayRole(), "CREATE TEMPORARY TABLE relays ()"))
                 .hasMessageContaining("permission denied to create temporary tables");
+        assertThatThrownBy(() -> execute(ORDERS.maintenanceRole(), "CREATE TABLE leftovers ()"))
+                .hasMessageContaining("permission denied for schema public");
     }
 
     @Test
