@@ -46,7 +46,7 @@ class AnswerStore {
                 .map(this::read);
     }
 
-    /** After the effect, which is written to the database no later than this. */
+    /** Together with the effect: both are committed or neither. */
     Uni<Void> keep(KeyedRequest request, Answer answer) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(KEEP)
