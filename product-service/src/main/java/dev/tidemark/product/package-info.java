@@ -1,5 +1,5 @@
 /**
- * Owns the products and their stock. {@code http → command → {domain, store}}: a request becomes one command, which
- * reads, decides and records in one transaction.
+ * Owns the products and their stock. {@code {http, saga} → command → {domain, store}}: a request or an event becomes one
+ * command, which reads, decides and records in one transaction.
  */
 package dev.tidemark.product;

@@ -11,11 +11,19 @@ import java.util.UUID;
 /** Products that can be ordered. */
 final class Catalogue {
 
+    /** Enough for every test. */
+    private static final int PLENTY = 100_000;
+
     /** Registers the products and returns when the order service sells them. */
     static List<UUID> of(Shop shop, int products) throws IOException {
+        return of(shop, products, PLENTY);
+    }
+
+    /** The same with so many pieces of each. */
+    static List<UUID> of(Shop shop, int products, int quantity) throws IOException {
         var ids = new ArrayList<UUID>();
         for (var number = 1; number <= products; number++) {
-            var registered = shop.registerProduct("Test thing " + number, 1000L * number, 10);
+            var registered = shop.registerProduct("Test thing " + number, 1000L * number, quantity);
             assertThat(registered.status()).isEqualTo(201);
             ids.add(UUID.fromString(registered.body().path("id").textValue()));
         }

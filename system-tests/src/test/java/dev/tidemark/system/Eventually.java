@@ -3,6 +3,7 @@ package dev.tidemark.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.system.load.Answer;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,21 @@ final class Eventually {
 
     /** Ample for a restart of the slowest part on a busy machine. */
     private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+    /** Every order has its answer and the stock has followed it; and every document equals its row. */
+    static void settled(WholeSystem system) {
+        await("settled")
+                .atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(250))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    var orders = system.database(ServiceDatabase.ORDERS);
+                    assertThat(Rows.pendingOrders(orders)).isZero();
+                    assertThat(Rows.followedVersions(system.database(ServiceDatabase.PRODUCTS)))
+                            .isEqualTo(Rows.orderVersions(orders));
+                });
+        inStep(system);
+    }
 
     /** Every document equals its row. */
     static void inStep(WholeSystem system) {

@@ -11,6 +11,7 @@ import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.OrderLoad;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,13 +21,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P1 to P4 while parts die under load: kill -9, start again, and compare every document with its row. */
+/** P1 to P4, and the stock, while parts die under load: kill -9, start again, and compare every document with its row. */
 class KilledPartsIT {
 
     private static final int CLIENTS = 8;
 
     /** Each kill meets other commands in another stage. */
     private static final int ROUNDS = 3;
+
+    private static final int SOON_SOLD_OUT = 100;
 
     @TempDir
     private static Path folder;
@@ -37,7 +40,8 @@ class KilledPartsIT {
     @BeforeAll
     static void start() throws Exception {
         system = WholeSystem.start(folder);
-        products = Catalogue.of(system.shop(), 5);
+        products = new ArrayList<>(Catalogue.of(system.shop(), 5));
+        products.addAll(Catalogue.of(system.shop(), 1, SOON_SOLD_OUT));
     }
 
     @AfterAll
@@ -65,6 +69,13 @@ class KilledPartsIT {
         for (var round = 0; round < ROUNDS; round++) {
             survives(() -> system.kill(Service.ORDER_SERVICE), () -> system.start(Service.ORDER_SERVICE));
             assertStateAndOutboxAgree();
+        }
+    }
+
+    @Test
+    void a_product_service_killed_in_the_middle_of_the_saga_gives_every_order_its_answer_once() throws Exception {
+        for (var round = 0; round < ROUNDS; round++) {
+            survives(() -> system.kill(Service.PRODUCT_SERVICE), () -> system.start(Service.PRODUCT_SERVICE));
         }
     }
 
@@ -116,8 +127,9 @@ class KilledPartsIT {
             await(load, load.count() + 100);
             var acknowledged = load.stop();
 
-            Eventually.inStep(system);
+            Eventually.settled(system);
             assertPromisesKept(acknowledged);
+            assertStockFollowsOrders();
         }
     }
 
@@ -131,6 +143,18 @@ class KilledPartsIT {
                     .as("newest version of %s", command.order())
                     .isGreaterThanOrEqualTo(command.version());
         }
+    }
+
+    /** Every piece is where its order is, and none is lost or invented. */
+    private static void assertStockFollowsOrders() throws Exception {
+        var products = system.database(ServiceDatabase.PRODUCTS);
+        assertThat(Rows.stockedPieces(products))
+                .isEqualTo(Rows.orderedPieces(system.database(ServiceDatabase.ORDERS)))
+                .isNotEmpty();
+        assertThat(Rows.stocksThatDoNotAddUp(products)).isEmpty();
+        assertThat(TopicHistory.of(system.endpoints().kafka(), "ecommerce.stock-reservations")
+                        .violations())
+                .isEmpty();
     }
 
     /** In the database itself: every order has as many events as versions, and no event is without its order. */

@@ -17,15 +17,59 @@ final class Rows {
                 FROM outbox WHERE aggregate_type = 'orders' GROUP BY aggregate_id) AS published USING (id, newest, events)
             WHERE state.newest IS NULL OR published.newest IS NULL""";
 
+    private static final String ORDERED = """
+            SELECT product_id || CASE WHEN status = 'CONFIRMED' THEN ' reserved' ELSE ' shipped' END, sum(quantity)
+            FROM orders JOIN order_lines ON order_id = id WHERE status IN ('CONFIRMED', 'SHIPPED', 'DELIVERED') GROUP BY 1""";
+
+    private static final String STOCKED = """
+            SELECT product_id || kind, pieces
+            FROM stock, LATERAL (VALUES (' reserved', reserved::bigint), (' shipped', shipped)) AS each (kind, pieces)
+            WHERE pieces > 0""";
+
+    private static final String UNBALANCED = """
+            SELECT product_id, on_hand FROM stock LEFT JOIN (
+                SELECT product_id, sum(quantity) AS moved FROM stock_movements GROUP BY product_id) AS m USING (product_id)
+            WHERE on_hand + reserved + shipped <> moved OR received - written_off <> moved""";
+
     /** The version of every order, by its id. */
     static Map<String, Long> orderVersions(DataSource orders) throws SQLException {
-        try (var connection = orders.getConnection();
-                var rows = connection.createStatement().executeQuery("SELECT id, version FROM orders")) {
-            var versions = new HashMap<String, Long>();
+        return numbers(orders, "SELECT id, version FROM orders");
+    }
+
+    /** The newest version of every order that the stock has followed, by the order's id. */
+    static Map<String, Long> followedVersions(DataSource products) throws SQLException {
+        return numbers(products, "SELECT order_id, order_version FROM stock_reservations");
+    }
+
+    /** How many orders wait for their pieces. */
+    static long pendingOrders(DataSource orders) throws SQLException {
+        return numbers(orders, "SELECT '', count(*) FROM orders WHERE status = 'PENDING'")
+                .get("");
+    }
+
+    /** Pieces that orders hold or were sent, by product id and then {@code reserved} or {@code shipped}. */
+    static Map<String, Long> orderedPieces(DataSource orders) throws SQLException {
+        return numbers(orders, ORDERED);
+    }
+
+    /** The same as the stock has it. */
+    static Map<String, Long> stockedPieces(DataSource products) throws SQLException {
+        return numbers(products, STOCKED);
+    }
+
+    /** Products whose pieces do not add up: on hand + reserved + shipped is what was received and not written off. */
+    static List<String> stocksThatDoNotAddUp(DataSource products) throws SQLException {
+        return List.copyOf(numbers(products, UNBALANCED).keySet());
+    }
+
+    private static Map<String, Long> numbers(DataSource database, String query) throws SQLException {
+        try (var connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery(query)) {
+            var numbers = new HashMap<String, Long>();
             while (rows.next()) {
-                versions.put(rows.getString(1), rows.getLong(2));
+                numbers.put(rows.getString(1), rows.getLong(2));
             }
-            return versions;
+            return numbers;
         }
     }
 

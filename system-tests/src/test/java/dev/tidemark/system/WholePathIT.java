@@ -52,18 +52,20 @@ class WholePathIT {
         assertThat(placed.status()).isEqualTo(201);
         assertThat(placed.header("ETag")).isEqualTo("\"1\"");
 
-        Eventually.holds("the order is found", () -> summary("finder").size() == 1);
+        Eventually.holds(
+                "the order is found with its pieces",
+                () -> summary("finder").path(0).path("status").asText().equals("CONFIRMED"));
 
         var summary = summary("finder").get(0);
         assertThat(summary.path("orderId")).isEqualTo(placed.body().path("id"));
-        assertThat(summary.path("status").textValue()).isEqualTo("PENDING");
+        assertThat(summary.path("version").longValue()).isEqualTo(2);
         assertThat(summary.path("lines")).hasSize(3);
         assertThat(summary.path("totalPrice").longValue()).isEqualTo(2 * (1000 + 2000 + 3000));
-        Eventually.inStep(system);
+        Eventually.settled(system);
     }
 
     @Test
-    void one_trace_leads_from_the_request_to_the_document() throws Exception {
+    void one_trace_leads_from_the_request_through_the_saga_to_the_document() throws Exception {
         var order = shop.placeOrder("traced", products).body().path("id").textValue();
 
         var projection = Eventually.first("the projection", () -> spans.about(order, "project OrderCreated"));
@@ -72,6 +74,8 @@ class WholePathIT {
         assertThat(request.getKind()).isEqualTo(SpanKind.SPAN_KIND_SERVER);
         var write = Eventually.first("the write", () -> spans.linkedWith(projection));
         assertThat(write.getName()).isEqualTo("bulk orders-g1-write");
+        var confirmation = Eventually.first("the confirmation", () -> spans.about(order, "project OrderConfirmed"));
+        assertThat(confirmation.getTraceId()).isEqualTo(request.getTraceId());
     }
 
     @Test
@@ -81,7 +85,7 @@ class WholePathIT {
             load.stop();
         }
 
-        Eventually.inStep(system);
+        Eventually.settled(system);
         assertThat(TopicHistory.of(system.endpoints().kafka(), "ecommerce.orders")
                         .violations())
                 .isEmpty();
@@ -91,7 +95,7 @@ class WholePathIT {
     void reading_the_whole_history_again_changes_nothing() throws Exception {
         var repriced = Catalogue.of(shop, 1);
         shop.changePrice(repriced.getFirst(), 1111);
-        Eventually.inStep(system);
+        Eventually.settled(system);
         var before = system.check().documents();
 
         system.stop(Service.PROJECTOR);
@@ -105,7 +109,7 @@ class WholePathIT {
 
         Eventually.holds("orders are read again", () -> orderTopic.reached(ordersRead));
         Eventually.holds("products are read again", () -> productTopic.reached(productsRead));
-        Eventually.inStep(system);
+        Eventually.settled(system);
         assertThat(system.check().documents()).isEqualTo(before);
     }
 
@@ -129,19 +133,19 @@ class WholePathIT {
             }
             system.start(Service.PROJECTOR);
         }
-        Eventually.inStep(system);
+        Eventually.settled(system);
     }
 
     @Test
     void the_check_reports_every_kind_of_difference() throws Exception {
         var order = UUID.fromString(
                 shop.placeOrder("checked", products).body().path("id").textValue());
-        Eventually.inStep(system);
+        Eventually.settled(system);
 
         assertDifference(Kind.STALE, order, "version = version + 1", "version = version - 1");
         assertDifference(Kind.DIFFERENT, order, "total_amount = total_amount + 1", "total_amount = total_amount - 1");
         assertMissingAndExtra(order);
-        Eventually.inStep(system);
+        Eventually.settled(system);
     }
 
     private static void assertCommandsAreAccepted() throws Exception {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that place orders and cancel every third at once, until {@link #stop}; eight of them make some 200 requests a
+ * Clients that place orders, ship the one before and cancel every third at once, until {@link #stop}; eight of them make some 200 requests a
  * second. A request without an answer counts as neither done nor refused: it may have had its effect.
  */
 public final class OrderLoad implements AutoCloseable {
@@ -74,6 +74,7 @@ public final class OrderLoad implements AutoCloseable {
     }
 
     private void run(String member) {
+        UUID before = null;
         for (var number = 0; !stopped; number++) {
             try {
                 var placed = shop.placeOrder(member, List.of(anyProduct()));
@@ -83,6 +84,10 @@ public final class OrderLoad implements AutoCloseable {
                     if (number % 3 == 0) {
                         acknowledge(order, shop.cancelOrder(order));
                     }
+                    if (before != null && number % 3 == 2) {
+                        acknowledge(before, shop.shipOrder(before));
+                    }
+                    before = order;
                 }
             } catch (IOException noAnswer) {
                 // What became of the request is unknown, which is how clients live through a crash.

@@ -69,6 +69,10 @@ public final class Shop {
         return orders.post("/orders/" + order + "/cancellation", Map.of("reason", "changed my mind"));
     }
 
+    public Answer shipOrder(UUID order) throws IOException {
+        return orders.post("/orders/" + order + "/shipment", Map.of());
+    }
+
     public Answer order(UUID order) throws IOException {
         return orders.get("/orders/" + order);
     }

@@ -11,7 +11,7 @@ record Welcome(Ports ports) {
         return """
 
                   order-service    %s   POST /orders, GET /orders/{id}, POST /orders/{id}/cancellation, /shipment and /delivery
-                  product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/price and /stock
+                  product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/details, /options and /price, POST …/stock/receipts
                   projector        %s   GET /catalog/products?q=, GET /order-summaries?memberId=
                 Each has /q/health and /q/metrics.
                 """.formatted(order(), product(), projector());
