@@ -17,7 +17,7 @@ record Welcome(Ports ports) {
                 """.formatted(order(), product(), projector());
     }
 
-    /** @param product id of a product to order; without one the first request makes one */
+    /** @param product id of a product to order; without one the first request makes what a product is filed under */
     String firstRequests(Optional<String> product) {
         return "\nTry:\n" + product.map(this::withCatalogue).orElseGet(this::withoutCatalogue);
     }
@@ -35,10 +35,8 @@ record Welcome(Ports ports) {
 
     private String withoutCatalogue() {
         return """
-                  curl %1$s/products -H 'Content-Type: application/json' \
-                -d '{"name":"Teapot","description":"Pours without a drip","brand":"Onggi","categoryPath":["Kitchen"],\
-                "price":{"amount":28900,"currency":"KRW"},"quantity":10}'
-                  curl '%2$s/catalog/products?q=teapot'
+                  curl %1$s/brands -H 'Content-Type: application/json' -d '{"name":"Onggi"}'
+                  curl %1$s/brands
                   curl %2$s/q/health/well
                 """.formatted(product(), projector());
     }
