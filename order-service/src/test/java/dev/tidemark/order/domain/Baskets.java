@@ -31,8 +31,9 @@ final class Baskets {
         return new RequestedLine(productId, quantity, List.of(optionIds), null);
     }
 
+    /** Three pieces at this price each. */
     static RequestedLine expecting(UUID productId, Money price, UUID... optionIds) {
-        return new RequestedLine(productId, 1, List.of(optionIds), price);
+        return new RequestedLine(productId, 3, List.of(optionIds), price);
     }
 
     static Basket basket(RequestedLine... lines) {
