@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.platform.test.ArchitectureRules;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -70,14 +71,25 @@ class ArchitectureTest {
             .areAnnotatedWith(POST.class)
             .or()
             .areAnnotatedWith(PUT.class)
+            .or()
+            .areAnnotatedWith(DELETE.class)
             .should()
             .beDeclaredInClassesThat()
             .areAnnotatedWith(CommandBulkhead.class);
+
+    /** Requests that hold a place each and wait for a second one keep one another waiting. */
+    private static final ArchRule NO_REQUEST_TAKES_TWO_PLACES = classes()
+            .that()
+            .areAnnotatedWith(CommandBulkhead.class)
+            .should()
+            .resideInAPackage(SERVICE + ".http..");
 
     static Stream<Arguments> rules() {
         return Stream.of(
                 arguments(EVERY_POST_CAN_BE_REPEATED, "http.planted.IgnoresTheKey"),
                 arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.GoesPastTheBulkhead"),
+                arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.RemovesPastTheBulkhead"),
+                arguments(NO_REQUEST_TAKES_TWO_PLACES, "command.planted.TakesASecondPlace"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "store.planted.AnswersRequests"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "http.planted.SkipsTheCommand"),
                 arguments(THE_DOMAIN_IS_PLAIN_JAVA, "domain.planted.TellsKafka"),

@@ -1,6 +1,5 @@
 package dev.tidemark.product.command.republication;
 
-import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.product.domain.republication.Republication;
 import dev.tidemark.product.store.republication.RepublicationStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /** Shows how far republications came. */
-@CommandBulkhead
 @ApplicationScoped
 public class Republications {
 

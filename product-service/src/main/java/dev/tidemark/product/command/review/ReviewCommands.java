@@ -1,7 +1,6 @@
 package dev.tidemark.product.command.review;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.product.domain.review.Review;
 import dev.tidemark.product.store.review.ReviewStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -16,7 +15,6 @@ import java.util.UUID;
  * They fail with a {@link dev.tidemark.product.domain.review.ReviewProblem}, a
  * {@link dev.tidemark.product.domain.ProductProblem} or a {@link dev.tidemark.problems.http.VersionMismatch}.
  */
-@CommandBulkhead
 @ApplicationScoped
 public class ReviewCommands {
 
