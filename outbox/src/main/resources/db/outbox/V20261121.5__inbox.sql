@@ -31,6 +31,8 @@ CREATE TABLE inbox_parked (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     subscription text NOT NULL,
     topic text NOT NULL,
+    -- As in inbox_progress: the offset says which record it is only together with this.
+    topic_id text NOT NULL,
     partition int NOT NULL,
     record_offset bigint NOT NULL,
     -- Empty when the record has none.
@@ -42,7 +44,7 @@ CREATE TABLE inbox_parked (
     -- Null when it only waits behind another one.
     last_error text CHECK (char_length(last_error) <= 1000),
     since timestamptz NOT NULL DEFAULT now(),
-    UNIQUE (subscription, topic, partition, record_offset)
+    UNIQUE (subscription, topic_id, partition, record_offset)
 );
 
 CREATE INDEX inbox_parked_by_key ON inbox_parked (subscription, key);

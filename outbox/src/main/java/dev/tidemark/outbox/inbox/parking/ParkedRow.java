@@ -7,8 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +23,6 @@ public class ParkedRow extends PanacheEntityBase {
 
     /** Later messages of a key have higher ones. */
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
 
     @Column(columnDefinition = "text")
@@ -54,7 +51,6 @@ public class ParkedRow extends PanacheEntityBase {
     String lastError;
 
     /** By the database's clock. */
-    @Column(insertable = false)
     Instant since;
 
     ParkedRow() {}

@@ -24,6 +24,14 @@ public class Parking {
     private static final String OF_KEY =
             "SELECT id FROM inbox_parked WHERE subscription = ?1 AND key = ?2 ORDER BY id FOR SHARE";
 
+    /** A record that is read again from the beginning is parked already. */
+    private static final String PARK = """
+            INSERT INTO inbox_parked
+                (subscription, topic, topic_id, partition, record_offset, key, value, headers, attempts, last_error)
+            SELECT subscription, topic, topic_id, partition, ?4, ?5, ?6, ?7, ?8, ?9
+            FROM inbox_progress WHERE subscription = ?1 AND topic = ?2 AND partition = ?3
+            ON CONFLICT (subscription, topic_id, partition, record_offset) DO NOTHING""";
+
     private static final String KEYS_IN_A_ROW = """
             SELECT count(DISTINCT key) FROM inbox_parked
             WHERE subscription = $1 AND last_error IS NOT NULL AND since > coalesce(
@@ -69,13 +77,27 @@ public class Parking {
 
     /** Parks a record that waits behind another one of its key, in the current session and transaction. */
     public Uni<Void> parkBehind(String subscription, ConsumerRecord<byte[], byte[]> origin) {
-        return new ParkedRow(subscription, origin, 0, null).persist().replaceWithVoid();
+        return insert(new ParkedRow(subscription, origin, 0, null));
     }
 
     /** Parks a record that failed so many times, 0 if it cannot be read, in the current session and transaction. */
     public Uni<Void> park(String subscription, ConsumerRecord<byte[], byte[]> origin, int attempts, String error) {
-        return new ParkedRow(subscription, origin, attempts, shorten(error))
-                .persist()
+        return insert(new ParkedRow(subscription, origin, attempts, shorten(error)));
+    }
+
+    private static Uni<Void> insert(ParkedRow row) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PARK)
+                        .setParameter(1, row.subscription)
+                        .setParameter(2, row.topic)
+                        .setParameter(3, row.partition)
+                        .setParameter(4, row.offset)
+                        .setParameter(5, row.key)
+                        .setParameter(6, row.value)
+                        .setParameter(7, row.headers)
+                        .setParameter(8, row.attempts)
+                        .setParameter(9, row.lastError)
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 
