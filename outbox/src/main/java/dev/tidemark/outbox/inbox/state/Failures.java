@@ -24,10 +24,12 @@ public final class Failures {
     /** Conditions that pass although nobody changes the statement, by the beginnings of their SQLSTATEs. */
     private static final String[] PASSING = {
         "08", // connection exceptions
+        "25006", // read_only_sql_transaction: a server that has failed over
         "40", // transaction rollback: deadlocks, serialization
         "53", // insufficient resources
         "55P03", // lock_not_available
-        "57" // operator intervention: shutdowns, cancelled statements
+        "57", // operator intervention: shutdowns, cancelled statements
+        "58" // system errors: I/O, files that are missing
     };
 
     private Failures() {}

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailuresTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "40001", "40P01", "53300", "55P03", "57014", "57P01"})
+    @ValueSource(strings = {"08006", "25006", "40001", "40P01", "53300", "55P03", "57014", "57P01", "58030"})
     void what_passes_by_itself_is_no_messages_fault(String sqlState) {
         assertThat(Failures.isTransient(refusal("ERROR", sqlState))).isTrue();
         assertThat(Failures.isTransient(new CompletionException(refusal("ERROR", sqlState))))
@@ -31,7 +31,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "22003", "42501", "42P01", "55000", "P0001"})
+    @ValueSource(strings = {"23505", "22003", "25001", "42501", "42P01", "55000", "P0001"})
     void what_a_statement_is_refused_for_may_be(String sqlState) {
         assertThat(Failures.isTransient(refusal("ERROR", sqlState))).isFalse();
         assertThat(Failures.isTransient(new SQLGrammarException("", new SQLException("", sqlState))))
