@@ -169,7 +169,7 @@ class ParkingTest {
                 .contains("3 keys were parked in a row", "the ledger refuses"));
         assertThat(report.database().count("SELECT count(*) FROM inbox_parked")).isEqualTo(3);
         ledger.acceptAll();
-        await().atMost(PATIENCE).until(() -> entries(refused) == 3);
+        await().atMost(PATIENCE).until(() -> report.entries(refused) == 3);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(report.check()).startsWith("DOWN: running; 3 messages"));
     }
@@ -179,14 +179,6 @@ class ParkingTest {
         assertThatThrownBy(() -> onEventLoop(() -> parked.retry("catalogue", lamp.toString())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("No handler is called catalogue");
-    }
-
-    private long entries(UUID... some) throws Exception {
-        long sum = 0;
-        for (var each : some) {
-            sum += report.entries(each);
-        }
-        return sum;
     }
 
     private Retried retry(UUID key) {
