@@ -16,9 +16,13 @@ public interface InboxConfig {
     /** The topic of records that can never be applied, and of copies of what is parked. */
     String deadLetters();
 
-    /** Records per batch, at most. */
+    /** Records that a copy takes over in one transaction, at most. */
     @WithDefault("500")
     int batchSize();
+
+    /** Messages that are handled in one transaction, at most: it keeps the locks of all of them until its end. */
+    @WithDefault("50")
+    int messageBatchSize();
 
     /** Pause between two looks at topics and positions; bounds how late a loss shows. */
     Duration checkEvery();

@@ -4,16 +4,19 @@ import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
 import dev.tidemark.outbox.inbox.fixtures.OtherInstance;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
+import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.LockedTable;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -33,6 +36,9 @@ class InboxFaultsTest {
     private static final String KILL = """
             SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
             WHERE datname = current_database() AND usename = ? AND wait_event_type = 'Lock'""";
+
+    @Inject
+    Ledger ledger;
 
     Sandbox sandbox;
 
@@ -102,6 +108,19 @@ class InboxFaultsTest {
         await().atMost(PATIENCE).until(() -> report.entries(others) == 2);
         assertThat(report.parked(others)).isEqualTo(3);
         report.database().execute("DELETE FROM inbox_parked");
+    }
+
+    @Test
+    void a_batch_that_met_a_deadlock_is_handled_one_by_one() throws Exception {
+        ledger.contest(lamp);
+        try (var lines = new Warnings("ledger handles 2 messages one by one")) {
+            products.publish(Published.of(lamp, 1), Published.of(lamp, 2));
+
+            report.awaitEntries(lamp, 2);
+            assertThat(lines.messages()).hasSize(1);
+        }
+        assertThat(ledger.calls(lamp)).containsExactly(1L, 1L, 2L);
+        assertThat(report.parked(lamp)).isZero();
     }
 
     @Test

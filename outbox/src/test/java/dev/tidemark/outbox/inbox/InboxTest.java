@@ -61,6 +61,19 @@ class InboxTest {
     }
 
     @Test
+    void a_transaction_handles_so_many_messages_at_most() throws Exception {
+        products.publish(LongStream.rangeClosed(1, 50)
+                .mapToObj(version -> Published.of(lamp, version))
+                .toArray(Published[]::new));
+
+        report.awaitEntries(lamp, 50);
+        assertThat(report.database().count("""
+                        SELECT max(together) FROM (
+                            SELECT count(*) AS together FROM outbox WHERE aggregate_id = ? GROUP BY tx_id)""", lamp.toString()))
+                .isBetween(2L, 20L);
+    }
+
+    @Test
     void a_message_that_comes_twice_is_handled_once() throws Exception {
         var message = Published.of(lamp, 1);
 

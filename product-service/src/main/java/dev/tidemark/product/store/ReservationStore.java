@@ -13,8 +13,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The only way to read or change what orders hold. Locks are taken in this order: reservation, stocks by product id,
- * product.
+ * The only way to read or change what orders hold. Locks of one order are taken in this order: reservation, stocks by
+ * product id, product. A transaction that handles several orders takes them order by order, and may meet another in a
+ * deadlock: the inbox then handles them one by one.
  */
 @ApplicationScoped
 public class ReservationStore {

@@ -3,7 +3,6 @@ package dev.tidemark.outbox.inbox.loop;
 import dev.tidemark.outbox.inbox.InboxConfig;
 import dev.tidemark.outbox.inbox.progress.PositionMoved;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
-import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.outbox.inbox.state.SubscriptionState;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -76,17 +76,17 @@ final class Attempts {
         return repeat(part, () -> await(step));
     }
 
-    /** Tries for as long as the failure is nobody's fault; returns any other, and nothing when it worked. */
-    Optional<RuntimeException> whileTransient(Part part, Supplier<Uni<Void>> step) {
-        return repeat(part, () -> failureOf(step));
+    /** Tries for as long as the failure is such that it passes; returns any other, and nothing when it worked. */
+    Optional<RuntimeException> whilePassing(Predicate<Throwable> passes, Part part, Supplier<Uni<Void>> step) {
+        return repeat(part, () -> failureOf(step, passes));
     }
 
-    private Optional<RuntimeException> failureOf(Supplier<Uni<Void>> step) {
+    private Optional<RuntimeException> failureOf(Supplier<Uni<Void>> step, Predicate<Throwable> passes) {
         try {
             await(step);
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (isEnd(e) || Failures.isTransient(e)) {
+            if (isEnd(e) || passes.test(e)) {
                 throw e;
             }
             return Optional.of(e);

@@ -28,6 +28,11 @@ record CopyWork<E extends DomainEvent>(StateCopy<E> copy, Tools tools) implement
         tools.positions().passed(stretches);
     }
 
+    @Override
+    public int batchSize() {
+        return tools.attempts().config().batchSize();
+    }
+
     private Uni<Void> applyNewest(Batch<E> batch) {
         var newest = batch.newest();
         return newest.isEmpty()

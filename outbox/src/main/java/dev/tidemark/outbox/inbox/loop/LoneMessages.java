@@ -60,7 +60,7 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
     private Optional<RuntimeException> tryOnce(Message<E> message) {
         var parking = tools.parking();
         var stretch = tools.positions().upTo(end(message.origin()));
-        var failure = tools.attempts().whileTransient(Part.FEED, () -> tools.attempts()
+        var failure = tools.attempts().whilePassing(Failures::isTransient, Part.FEED, () -> tools.attempts()
                 .transaction(() -> tools.advance(Set.of(message.epoch()), stretch)
                         .chain(() -> parking.isWaitedFor(tools.subscription(), message.origin()))
                         .chain(waitedFor -> waitedFor

@@ -18,7 +18,8 @@ import java.util.UUID;
 
 /**
  * Handles messages in their order: all of a batch in one transaction while nothing goes wrong, and each in one of its own
- * when something does, so that the one that fails is found.
+ * when something does, so that the one that fails is found. So too after a deadlock: a batch takes locks in the order of its
+ * messages, whatever order a handler keeps, and two instances with the same rows would meet again.
  */
 record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools) implements Work<E> {
 
@@ -28,6 +29,11 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
             var alone = new LoneMessages<>(handler, tools);
             batch.incoming().forEach(alone::apply);
         }
+    }
+
+    @Override
+    public int batchSize() {
+        return tools.attempts().config().messageBatchSize();
     }
 
     private boolean isPlain(Batch<E> batch) {
@@ -43,7 +49,7 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
 
     private boolean wentWellTogether(Batch<E> batch) {
         var stretches = tools.positions().upTo(batch.ends());
-        var failure = tools.attempts().whileTransient(Part.FEED, () -> tools.attempts()
+        var failure = tools.attempts().whilePassing(Failures::isOutage, Part.FEED, () -> tools.attempts()
                 .transaction(() -> tools.advance(batch.epochs(), stretches).chain(() -> handle(batch.messages()))));
         if (failure.isPresent()) {
             Log.infof(

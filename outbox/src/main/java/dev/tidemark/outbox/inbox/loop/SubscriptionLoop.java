@@ -78,9 +78,8 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     }
 
     private void read() {
-        var config = tools.attempts().config();
         var topic = tools.reading().topic();
-        try (var consumer = new TopicConsumer(kafka.consumer(tools.group(), config.batchSize()), topic)) {
+        try (var consumer = new TopicConsumer(kafka.consumer(tools.group(), work.batchSize()), topic)) {
             tools.attempts().keepAliveBy(() -> {
                 consumer.hold();
                 report(consumer);

@@ -8,4 +8,7 @@ interface Work<E extends DomainEvent> {
 
     /** Returns when everything in the batch is applied or put aside, and the positions are behind it. */
     void apply(Batch<E> batch);
+
+    /** Records per batch, at most. */
+    int batchSize();
 }

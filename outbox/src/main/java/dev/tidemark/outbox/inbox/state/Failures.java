@@ -21,11 +21,14 @@ import org.hibernate.exception.JDBCConnectionException;
 /** What a failure says about whose fault it is. */
 public final class Failures {
 
+    /** The beginning of SQLSTATEs of transaction rollback: deadlocks, serialization. */
+    private static final String CONFLICT = "40";
+
     /** Conditions that pass although nobody changes the statement, by the beginnings of their SQLSTATEs. */
     private static final String[] PASSING = {
         "08", // connection exceptions
         "25006", // read_only_sql_transaction: a server that has failed over
-        "40", // transaction rollback: deadlocks, serialization
+        CONFLICT,
         "53", // insufficient resources
         "55P03", // lock_not_available
         "57", // operator intervention: shutdowns, cancelled statements
@@ -37,6 +40,23 @@ public final class Failures {
     /** Whether it would have met whatever was done at that moment: then it is no message's fault. */
     public static boolean isTransient(Throwable failure) {
         return chain(failure).anyMatch(Failures::isTransientItself);
+    }
+
+    /** Whether it is transient and no conflict with others that work with the same rows: less work at once changes nothing. */
+    public static boolean isOutage(Throwable failure) {
+        return isTransient(failure) && chain(failure).noneMatch(Failures::isConflict);
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return switch (failure) {
+            case PgException refusal -> isConflict(refusal.getSqlState());
+            case SQLException refusal -> isConflict(refusal.getSQLState());
+            default -> false;
+        };
+    }
+
+    private static boolean isConflict(String sqlState) {
+        return sqlState != null && sqlState.startsWith(CONFLICT);
     }
 
     private static boolean isTransientItself(Throwable failure) {

@@ -60,6 +60,14 @@ class FailuresTest {
         assertThat(Failures.isTransient(new IllegalStateException(outage))).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"08006, true", "57P01, true", "40001, false", "40P01, false", "23505, false"})
+    void a_conflict_with_others_is_no_outage(String sqlState, boolean outage) {
+        assertThat(Failures.isOutage(refusal("ERROR", sqlState))).isEqualTo(outage);
+        assertThat(Failures.isOutage(new SQLGrammarException("", new SQLException("", sqlState))))
+                .isEqualTo(outage);
+    }
+
     @Test
     void a_bug_is() {
         assertThat(Failures.isTransient(new NullPointerException())).isFalse();
