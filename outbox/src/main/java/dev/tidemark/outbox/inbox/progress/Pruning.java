@@ -17,10 +17,13 @@ class Pruning {
 
     private static final int BATCH = 5_000;
 
+    /** The newest stays, however old: what was parked since then was parked in a row. */
     private static final String PRUNE = """
             DELETE FROM inbox_messages WHERE (subscription, event_id) IN (
                 SELECT subscription, event_id FROM inbox_messages
-                WHERE subscription = $1 AND handled_at < now() - make_interval(secs => $2) LIMIT $3)""";
+                WHERE subscription = $1 AND handled_at < now() - make_interval(secs => $2)
+                    AND handled_at < (SELECT max(handled_at) FROM inbox_messages WHERE subscription = $1)
+                LIMIT $3)""";
 
     private final Pool database;
     private final InboxConfig config;
