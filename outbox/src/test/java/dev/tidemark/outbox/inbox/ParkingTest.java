@@ -133,6 +133,18 @@ class ParkingTest {
     }
 
     @Test
+    void a_retry_that_fails_through_no_fault_of_the_message_is_no_attempt() throws Exception {
+        ledger.refuse(lamp);
+        products.publish(Published.of(lamp, 1));
+        report.awaitParked(lamp, 1);
+        var before = described(lamp);
+        ledger.contest(lamp);
+
+        assertThat(retry(lamp)).isEqualTo(new Retried(0, Optional.of("ERROR: the ledger met a deadlock (40P01)")));
+        assertThat(described(lamp)).isEqualTo(before);
+    }
+
+    @Test
     void what_cannot_be_read_is_parked_at_once_and_its_key_waits() throws Exception {
         products.publish(
                 Published.of(lamp, 1).with("eventType", "ProductSold"),

@@ -7,6 +7,7 @@ import dev.tidemark.outbox.inbox.message.Incoming.Message;
 import dev.tidemark.outbox.inbox.message.Incoming.Refused;
 import dev.tidemark.outbox.inbox.message.MessageReader;
 import dev.tidemark.outbox.inbox.progress.Handled;
+import dev.tidemark.outbox.inbox.state.Failures;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Tries again what is parked. */
 @ApplicationScoped
@@ -41,12 +43,17 @@ public class Retries {
         private static final Step NONE_LEFT = new Step(false, Optional.empty());
     }
 
-    /** In a transaction of its own: handles the first message of the key and takes it out, or notes why not. */
+    /**
+     * In a transaction of its own: handles the first message of the key and takes it out, or notes why not, unless that
+     * is no fault of the message.
+     */
     public <E extends DomainEvent> Uni<Step> retryFirst(MessageHandler<E> handler, String key) {
+        var tried = new AtomicReference<Long>();
         return Panache.withTransaction(() -> first(handler.name(), key)
+                        .invoke(row -> tried.set(row == null ? null : row.id))
                         .chain(row -> row == null ? Uni.createFrom().item(Step.NONE_LEFT) : handle(handler, row)))
                 .onFailure()
-                .recoverWithUni(failure -> noteFailure(handler.name(), key, failure));
+                .recoverWithUni(failure -> noteFailure(tried.get(), failure));
     }
 
     private static Uni<ParkedRow> first(String subscription, String key) {
@@ -68,13 +75,13 @@ public class Retries {
         };
     }
 
-    private static Uni<Step> noteFailure(String subscription, String key, Throwable failure) {
-        var text = Parking.shorten(String.valueOf(failure.getMessage()));
-        return Panache.withTransaction(() -> first(subscription, key)
-                        .chain(row -> row == null
-                                ? Uni.createFrom().item(0)
-                                : ParkedRow.update(
-                                        "attempts = attempts + 1, lastError = ?1 where id = ?2", text, row.id)))
-                .replaceWith(new Step(false, Optional.of(text)));
+    /** @param tried null when it failed before a message was found, which another retry may have taken out since */
+    private static Uni<Step> noteFailure(Long tried, Throwable failure) {
+        var text = Parking.shorten(Failures.describe(failure));
+        var noted = tried == null || Failures.isTransient(failure)
+                ? Uni.createFrom().item(0)
+                : Panache.withTransaction(() ->
+                        ParkedRow.update("attempts = attempts + 1, lastError = ?1 where id = ?2", text, tried));
+        return noted.replaceWith(new Step(false, Optional.of(text)));
     }
 }
