@@ -31,6 +31,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     private final Work<E> work;
     private final MessageReader<E> reader;
     private long settled = System.nanoTime();
+    private int failures;
 
     SubscriptionLoop(Subscription<E> subscription, KafkaClients kafka, Tools tools, SubscriptionState state) {
         this.kafka = kafka;
@@ -49,7 +50,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
 
     @Override
     public void run() {
-        for (int failures = 1; ; failures++) {
+        while (true) {
             try {
                 read();
             } catch (Closed | InterruptException closed) {
@@ -60,7 +61,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
             } catch (RuntimeException e) {
                 Log.debugf(e, "%s failed", tools.subscription());
                 state.waits(Part.START, e);
-                if (!hasPausedAfter(failures)) {
+                if (!hasPausedAfter(++failures)) {
                     return;
                 }
             }
@@ -68,9 +69,9 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     }
 
     /** False when it was closed or stopped meanwhile. */
-    private boolean hasPausedAfter(int failures) {
+    private boolean hasPausedAfter(int inARow) {
         try {
-            tools.attempts().pauseAfter(failures);
+            tools.attempts().pauseAfter(inARow);
             return true;
         } catch (Closed | SubscriptionStopped | InterruptException end) {
             return false;
@@ -88,6 +89,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
                 tools.attempts().requireOpen();
                 apply(consumer, consumer.next());
                 tools.attempts().goesOn(Part.START);
+                failures = 0;
                 report(consumer);
             }
         } finally {
