@@ -1,7 +1,7 @@
 package dev.tidemark.outbox.inbox.progress;
 
 import dev.tidemark.outbox.inbox.InboxConfig;
-import io.quarkus.logging.Log;
+import dev.tidemark.outbox.watch.Complaint;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -27,6 +27,7 @@ class Pruning {
 
     private final Pool database;
     private final InboxConfig config;
+    private final Complaint complaint = new Complaint("Events that were handled are not forgotten");
 
     Pruning(Pool database, InboxConfig config) {
         this.database = database;
@@ -42,8 +43,9 @@ class Pruning {
                 .transformToUniAndConcatenate(this::prune)
                 .collect()
                 .last()
+                .invoke(complaint::settle)
                 .onFailure()
-                .invoke(failure -> Log.warnf("Events that were handled are not forgotten: %s", failure))
+                .invoke(complaint::about)
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

@@ -1,9 +1,11 @@
 package dev.tidemark.outbox.inbox.progress;
 
 import static dev.tidemark.outbox.fixtures.Transactions.onEventLoop;
+import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
@@ -48,6 +50,19 @@ class PruningTest {
         onEventLoop(pruning::prune);
 
         assertThat(days()).isEqualTo("8");
+    }
+
+    @Test
+    void what_keeps_it_from_being_done_is_logged_once() throws Throwable {
+        database().execute("REVOKE DELETE ON inbox_messages FROM " + ORDERS.serviceRole());
+        try (var warnings = new Warnings("Events that were handled are not forgotten")) {
+            onEventLoop(pruning::prune);
+            onEventLoop(pruning::prune);
+
+            assertThat(warnings.messages()).singleElement().asString().contains("permission denied");
+        } finally {
+            database().execute("GRANT DELETE ON inbox_messages TO " + ORDERS.serviceRole());
+        }
     }
 
     private void handled(String age) throws SQLException {
