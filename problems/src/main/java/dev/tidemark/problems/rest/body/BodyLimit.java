@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 
 /**
  * The largest body that a service reads. The framework has a limit of its own,
@@ -14,9 +15,16 @@ import java.io.InputStream;
 public class BodyLimit {
 
     private final long bytes;
+    private final Set<String> streams;
 
     BodyLimit(HttpConfig config) {
         this.bytes = config.maxBody().asLongValue();
+        this.streams = config.streams().orElse(Set.of());
+    }
+
+    /** Whether requests to this path may be of any length. */
+    public boolean isExempt(String path) {
+        return streams.contains(path);
     }
 
     /** @param length in bytes */

@@ -4,6 +4,8 @@ import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
+import java.util.Set;
 
 /** What requests may be like. Jakarta REST makes the readers of bodies before the application runs. */
 @StaticInitSafe
@@ -13,4 +15,7 @@ interface HttpConfig {
     /** Largest body that is read. */
     @WithDefault("1M")
     MemorySize maxBody();
+
+    /** Paths whose requests are streams: they are read piece by piece, however long they are. */
+    Optional<Set<String>> streams();
 }
