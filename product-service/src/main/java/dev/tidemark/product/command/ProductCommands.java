@@ -6,6 +6,7 @@ import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.product.domain.Product;
 import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.StockedProduct;
+import dev.tidemark.product.store.ProductBatches;
 import dev.tidemark.product.store.ProductStore;
 import dev.tidemark.product.store.reference.ReferenceLocks;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -26,11 +28,13 @@ import java.util.function.BiFunction;
 public class ProductCommands {
 
     private final ProductStore products;
+    private final ProductBatches batches;
     private final ReferenceLocks references;
     private final InstantSource clock;
 
-    ProductCommands(ProductStore products, ReferenceLocks references, InstantSource clock) {
+    ProductCommands(ProductStore products, ProductBatches batches, ReferenceLocks references, InstantSource clock) {
         this.products = products;
+        this.batches = batches;
         this.references = references;
         this.clock = clock;
     }
@@ -42,7 +46,7 @@ public class ProductCommands {
                     var filing = locked.filing(command.references());
                     var id = UuidCreator.getTimeOrderedEpoch();
                     var registered = Product.register(id, registration, filing, clock.instant());
-                    return products.register(registered, registration.stock())
+                    return batches.register(List.of(new ProductBatches.Registered(registered, registration.stock())))
                             .replaceWith(new StockedProduct(registered.product(), registration.stock()));
                 }));
     }

@@ -27,7 +27,7 @@ import org.hibernate.validator.constraints.UniqueElements;
  * @param categoryId the narrowest category
  * @param quantity pieces that are there at first
  */
-record NewProduct(
+public record NewProduct(
         FirstStatus status,
 
         @NotBlank @Size(max = 200) @Pattern(regexp = TextRules.ONE_LINE, message = TextRules.ONE_LINE_MESSAGE)
@@ -46,12 +46,13 @@ record NewProduct(
         @NotNull @Valid Price price,
         @NotNull @Min(0) @Max(Stock.MAX_QUANTITY) Integer quantity) {
 
-    NewProduct {
+    public NewProduct {
         status = Objects.requireNonNullElse(status, FirstStatus.ON_SALE);
         optionGroups = Objects.requireNonNullElse(optionGroups, List.of());
     }
 
-    RegisterProduct toCommand() {
+    /** Fails with a {@link dev.tidemark.problems.Problem} when a rule between its fields is broken. */
+    public RegisterProduct toCommand() {
         var described = new NewDetails(name, description, brandId, categoryId, tagIds, images, details);
         var options = new NewOptions(optionGroups).toOptions().in(List.of());
         return new RegisterProduct(

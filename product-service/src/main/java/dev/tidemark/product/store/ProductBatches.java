@@ -1,8 +1,10 @@
 package dev.tidemark.product.store;
 
+import dev.tidemark.contracts.ProductEvent.ProductRegistered;
 import dev.tidemark.contracts.ProductState;
 import dev.tidemark.outbox.Outbox;
 import dev.tidemark.product.domain.Product;
+import dev.tidemark.product.domain.stock.Stock;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,12 +26,34 @@ public class ProductBatches {
     private static final String NEXT_VERSIONS =
             "UPDATE products SET version = version + 1 WHERE id = ANY (CAST(CAST(:ids AS text) AS uuid[]))";
 
+    private static final String REGISTER =
+            "SELECT CAST(register_products(CAST(CAST(:products AS text) AS jsonb)) AS text)";
+
     private final Outbox outbox;
     private final JsonText json;
 
     ProductBatches(Outbox outbox, JsonText json) {
         this.outbox = outbox;
         this.json = json;
+    }
+
+    /** A product to add, with its stock. */
+    public record Registered(ProductRegistered event, Stock stock) {}
+
+    /** Adds the products with their stocks. */
+    public Uni<Void> register(List<Registered> products) {
+        if (products.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = json.write(products.stream()
+                .map(product -> RegisteredProduct.of(product.event(), product.stock()))
+                .toList());
+        var events = products.stream().map(Registered::event).toList();
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(REGISTER, String.class)
+                        .setParameter("products", rows)
+                        .getSingleResult())
+                .chain(() -> outbox.record(events));
     }
 
     /** Publishes the products as they are now, each as its next version. They must be locked. */

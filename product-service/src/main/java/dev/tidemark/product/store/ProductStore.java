@@ -1,18 +1,15 @@
 package dev.tidemark.product.store;
 
 import dev.tidemark.contracts.ProductEvent;
-import dev.tidemark.contracts.ProductEvent.ProductRegistered;
 import dev.tidemark.contracts.ProductState;
 import dev.tidemark.outbox.Outbox;
 import dev.tidemark.product.domain.Product;
 import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.StockedProduct;
-import dev.tidemark.product.domain.stock.Stock;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -32,9 +29,6 @@ public class ProductStore {
 
     /** Leaves those alone who only refer to the product. */
     private static final String LOCK = "SELECT version FROM products WHERE id = :id FOR NO KEY UPDATE";
-
-    private static final String REGISTER =
-            "SELECT CAST(register_products(CAST(CAST(:products AS text) AS jsonb)) AS text)";
 
     private static final String REPLACE_PARTS =
             "SELECT CAST(replace_product_parts(CAST(CAST(:product AS text) AS jsonb)) AS text)";
@@ -79,16 +73,6 @@ public class ProductStore {
                         session.createNativeQuery(LOCK).setParameter("id", id).getSingleResultOrNull())
                 .chain(() -> get(id))
                 .map(found -> new Product(found.state()));
-    }
-
-    /** Adds the product with its stock. */
-    public Uni<Void> register(ProductRegistered event, Stock stock) {
-        var products = json.write(List.of(RegisteredProduct.of(event, stock)));
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(REGISTER, String.class)
-                        .setParameter("products", products)
-                        .getSingleResult())
-                .chain(() -> outbox.record(event));
     }
 
     /**

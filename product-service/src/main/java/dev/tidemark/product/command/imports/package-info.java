@@ -1,0 +1,2 @@
+/** Registers many products, batch by batch. */
+package dev.tidemark.product.command.imports;

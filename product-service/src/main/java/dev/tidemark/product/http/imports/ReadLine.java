@@ -1,0 +1,26 @@
+package dev.tidemark.product.http.imports;
+
+import dev.tidemark.problems.Problem;
+import dev.tidemark.product.command.imports.ImportOutcome;
+import dev.tidemark.product.command.imports.ImportedProduct;
+
+/**
+ * What a line says.
+ *
+ * @param product null when it says no product
+ * @param refusal null when it says one
+ */
+record ReadLine(ImportedProduct product, ImportOutcome refusal) {
+
+    static ReadLine of(ImportedProduct product) {
+        return new ReadLine(product, null);
+    }
+
+    static ReadLine refused(Line line, String clientId, Problem problem) {
+        return new ReadLine(null, ImportOutcome.refused(line.number(), clientId, problem));
+    }
+
+    boolean isProduct() {
+        return product != null;
+    }
+}

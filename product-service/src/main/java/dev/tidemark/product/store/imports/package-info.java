@@ -1,0 +1,2 @@
+/** The ids by which sellers know their products. */
+package dev.tidemark.product.store.imports;

@@ -1,0 +1,119 @@
+package dev.tidemark.product.imports;
+
+import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.ImportRequests.importing;
+import static dev.tidemark.product.fixtures.ImportRequests.line;
+import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.http.Clients;
+import dev.tidemark.product.fixtures.ImportRequests;
+import dev.tidemark.product.fixtures.OwnReferences;
+import dev.tidemark.product.fixtures.ProductsDatabase;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens to a stream of products, each is registered once. */
+@QuarkusTest
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
+class BrokenImportTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    Sandbox sandbox;
+
+    private OwnReferences own;
+
+    @BeforeEach
+    void addReferences() {
+        own = OwnReferences.create();
+    }
+
+    @AfterEach
+    void state_stock_and_events_agree() {
+        assertThat(database().disagreements()).isZero();
+    }
+
+    @Test
+    void two_imports_of_the_same_lines_register_each_once() throws InterruptedException {
+        var lines = lines(0, 400);
+
+        var statuses =
+                Clients.together(2, () -> ImportRequests.post(lines)).stream().map(Response::statusCode);
+
+        assertThat(statuses).contains(200);
+        importing(lines);
+        assertThat(products()).isEqualTo(400);
+    }
+
+    @Test
+    void a_second_import_is_sent_away_while_one_runs() throws Exception {
+        var first = new CompletableFuture<Response>();
+
+        try (var products = database().lockProducts()) {
+            Thread.ofVirtual().start(() -> first.complete(ImportRequests.post(lines(0, 5))));
+            await().atMost(LIMIT).until(products::isWaitedFor);
+            var second = ImportRequests.post(lines(5, 6));
+            assertProblem(second, 503, "import-running");
+            assertThat(second.header("Retry-After")).isEqualTo("30");
+        }
+
+        assertThat(first.join().statusCode()).isEqualTo(200);
+        assertThat(importing(lines(5, 6))).hasSize(1);
+    }
+
+    @Test
+    void a_stream_that_breaks_off_goes_on_when_it_is_sent_again() throws Exception {
+        var lines = lines(0, 1000);
+        var bytes = lines.getBytes(StandardCharsets.UTF_8);
+
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(ImportRequests.head(bytes.length));
+            socket.getOutputStream().write(bytes, 0, bytes.length / 2);
+            await().atMost(LIMIT).until(() -> products() >= 200);
+        }
+
+        var answers =
+                await().atMost(LIMIT).until(() -> ImportRequests.post(lines), answer -> answer.statusCode() == 200);
+        assertThat(ImportRequests.answers(answers))
+                .hasSize(1000)
+                .extracting(BrokenImportTest::status)
+                .contains("EXISTS", "CREATED");
+        assertThat(products()).isEqualTo(1000);
+    }
+
+    private String lines(int from, int to) {
+        var text = new StringBuilder();
+        var lamp = own.in(LAMP);
+        IntStream.range(from, to).forEach(i -> text.append(line("c" + i, lamp)));
+        return text.toString();
+    }
+
+    private long products() {
+        return database().number("SELECT count(*) FROM products WHERE brand_id = '%s'".formatted(own.brand()));
+    }
+
+    private static String status(JsonNode answer) {
+        return answer.path("status").asText();
+    }
+
+    private ProductsDatabase database() {
+        return new ProductsDatabase(sandbox);
+    }
+}
