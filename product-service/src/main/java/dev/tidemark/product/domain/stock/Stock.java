@@ -5,7 +5,7 @@ import dev.tidemark.product.domain.stock.StockMovement.Kind;
 /**
  * The pieces of one product. {@code onHand + reserved + shipped = received - writtenOff}, always.
  *
- * @param onHand pieces that nobody has reserved, 0 to {@link #MAX_QUANTITY}
+ * @param onHand pieces that nobody has reserved
  * @param reserved pieces on the shelf that are held for orders
  * @param shipped pieces that left with orders, ever
  * @param received pieces that came, ever
@@ -13,7 +13,7 @@ import dev.tidemark.product.domain.stock.StockMovement.Kind;
  */
 public record Stock(int onHand, int reserved, long shipped, long received, long writtenOff) {
 
-    /** Most pieces on hand, and most in one movement. */
+    /** Most pieces on the shelf, reserved ones included, and most in one movement. */
     public static final int MAX_QUANTITY = 1_000_000_000;
 
     public Stock {
@@ -87,7 +87,7 @@ public record Stock(int onHand, int reserved, long shipped, long received, long 
     }
 
     private Stock added(int quantity) {
-        if (quantity > MAX_QUANTITY - onHand) {
+        if (quantity > MAX_QUANTITY - onHand - reserved) {
             throw new StockProblem.TooLarge(MAX_QUANTITY);
         }
         return new Stock(onHand + quantity, reserved, shipped, Math.addExact(received, quantity), writtenOff);

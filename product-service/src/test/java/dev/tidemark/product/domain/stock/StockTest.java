@@ -66,6 +66,13 @@ class StockTest {
     @Test
     void no_more_pieces_are_kept_than_allowed() {
         assertThat(Stock.first(Stock.MAX_QUANTITY).isAvailable()).isTrue();
-        assertThatThrownBy(() -> STOCK.receive(Stock.MAX_QUANTITY - 6, null)).isInstanceOf(StockProblem.TooLarge.class);
+        assertThatThrownBy(() -> STOCK.receive(Stock.MAX_QUANTITY - 8, null)).isInstanceOf(StockProblem.TooLarge.class);
+    }
+
+    @Test
+    void what_is_reserved_finds_its_place_when_it_is_free_again() {
+        var full = STOCK.receive(Stock.MAX_QUANTITY - 9, null).after();
+
+        assertThat(full.release(2).onHand()).isEqualTo(Stock.MAX_QUANTITY);
     }
 }
