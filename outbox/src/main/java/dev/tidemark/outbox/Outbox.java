@@ -60,12 +60,21 @@ public class Outbox extends AbstractEventWriter<Uni<Void>> {
      * {@link #record(DomainEvent)} does.
      */
     public Uni<Void> record(List<? extends DomainEvent> events) {
+        return record(events, 0);
+    }
+
+    /**
+     * As {@link #record(List)}, with so much room left in each event as {@link #record(DomainEvent, int)} says.
+     *
+     * @param headroom in bytes
+     */
+    public Uni<Void> record(List<? extends DomainEvent> events, int headroom) {
         return Panache.getSession()
                 .invoke(session -> session.setBatchSize(events.size()))
                 .chain(() -> Multi.createFrom()
                         .iterable(events)
                         .onItem()
-                        .transformToUniAndConcatenate(this::record)
+                        .transformToUniAndConcatenate(event -> record(event, headroom))
                         .collect()
                         .last())
                 .replaceWithVoid();

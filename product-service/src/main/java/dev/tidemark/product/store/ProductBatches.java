@@ -53,7 +53,7 @@ public class ProductBatches {
                 .chain(session -> session.createNativeQuery(REGISTER, String.class)
                         .setParameter("products", rows)
                         .getSingleResult())
-                .chain(() -> outbox.record(events));
+                .chain(() -> outbox.record(events, ProductStore.ROOM_FOR_LATER_EVENTS));
     }
 
     /** Publishes the products as they are now, each as its next version. They must be locked. */

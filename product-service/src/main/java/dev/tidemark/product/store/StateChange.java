@@ -2,7 +2,7 @@ package dev.tidemark.product.store;
 
 import dev.tidemark.contracts.ProductState;
 
-/** Which tables a change of a product touches, apart from its own row. */
+/** What a change of a product touches: the tables apart from its own row, and what somebody has written. */
 record StateChange(ProductState before, ProductState after) {
 
     boolean ofPrice() {
@@ -16,5 +16,13 @@ record StateChange(ProductState before, ProductState after) {
                 && before.images().equals(after.images())
                 && before.details().equals(after.details())
                 && before.optionGroups().equals(after.optionGroups()));
+    }
+
+    /** Of what may be long: all but status, price and stock. */
+    boolean ofWords() {
+        return ofParts()
+                || !(before.name().equals(after.name())
+                        && before.description().equals(after.description())
+                        && before.brand().equals(after.brand()));
     }
 }
