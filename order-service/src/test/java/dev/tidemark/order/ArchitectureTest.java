@@ -87,11 +87,8 @@ class ArchitectureTest {
             .areAnnotatedWith(CommandBulkhead.class);
 
     /** Requests that hold a place each and wait for a second one keep one another waiting. */
-    private static final ArchRule NO_REQUEST_TAKES_TWO_PLACES = classes()
-            .that()
-            .areAnnotatedWith(CommandBulkhead.class)
-            .should()
-            .resideInAPackage(SERVICE + ".http..");
+    private static final ArchRule NO_REQUEST_TAKES_TWO_PLACES =
+            classes().that().areAnnotatedWith(CommandBulkhead.class).should().resideInAPackage(SERVICE + ".http..");
 
     static Stream<Arguments> rules() {
         return Stream.of(

@@ -97,7 +97,8 @@ class InboxFaultsTest {
         var others = Stream.generate(UUID::randomUUID).limit(5).toArray(UUID[]::new);
         revoke();
         try {
-            products.publish(Stream.of(others).map(each -> Published.of(each, 1)).toArray(Published[]::new));
+            products.publish(
+                    Stream.of(others).map(each -> Published.of(each, 1)).toArray(Published[]::new));
 
             report.awaitCheck("DOWN: waiting since ");
             await().atMost(PATIENCE).until(() -> report.check().contains("3 keys were parked in a row"));

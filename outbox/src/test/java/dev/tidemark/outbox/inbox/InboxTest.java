@@ -69,8 +69,7 @@ class InboxTest {
         report.awaitEntries(lamp, 50);
         assertThat(report.database().count("""
                         SELECT max(together) FROM (
-                            SELECT count(*) AS together FROM outbox WHERE aggregate_id = ? GROUP BY tx_id)""", lamp.toString()))
-                .isBetween(2L, 20L);
+                            SELECT count(*) AS together FROM outbox WHERE aggregate_id = ? GROUP BY tx_id)""", lamp.toString())).isBetween(2L, 20L);
     }
 
     @Test

@@ -80,8 +80,8 @@ public class Retries {
         var text = Parking.shorten(Failures.describe(failure));
         var noted = tried == null || Failures.isTransient(failure)
                 ? Uni.createFrom().item(0)
-                : Panache.withTransaction(() ->
-                        ParkedRow.update("attempts = attempts + 1, lastError = ?1 where id = ?2", text, tried));
+                : Panache.withTransaction(
+                        () -> ParkedRow.update("attempts = attempts + 1, lastError = ?1 where id = ?2", text, tried));
         return noted.replaceWith(new Step(false, Optional.of(text)));
     }
 }

@@ -66,8 +66,7 @@ class PruningTest {
     }
 
     private void handled(String age) throws SQLException {
-        database()
-                .execute("INSERT INTO inbox_messages VALUES ('ledger', gen_random_uuid(), now() - ?::interval)", age);
+        database().execute("INSERT INTO inbox_messages VALUES ('ledger', gen_random_uuid(), now() - ?::interval)", age);
     }
 
     /** How long ago what is remembered was handled. */
