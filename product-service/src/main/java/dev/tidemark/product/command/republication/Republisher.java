@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -62,16 +63,17 @@ class Republisher {
                 .replaceWithVoid();
     }
 
-    /** Answers whether there may be more to do. */
+    /** Answers whether there may be more to do. What a batch has published counts when it is committed. */
     private Uni<Boolean> batch() {
-        return Panache.withTransaction(() -> republications
-                .next()
-                .chain(found -> found == null
-                        ? Uni.createFrom().item(false)
-                        : republications
+        return Panache.withTransaction(
+                        () -> republications.next().onItem().ifNotNull().transformToUni(found -> republications
                                 .lockProducts(found, config.batch())
-                                .chain(ids -> publish(found, ids))
-                                .replaceWith(true)));
+                                .call(ids -> publish(found, ids))
+                                .map(List::size)))
+                .onItem()
+                .ifNotNull()
+                .invoke(metrics::published)
+                .map(Objects::nonNull);
     }
 
     private Uni<Void> publish(Republication found, List<UUID> ids) {
@@ -79,7 +81,6 @@ class Republisher {
             return republications.update(found.finished(clock.instant()));
         }
         return products.republish(ids, clock.instant())
-                .chain(() -> republications.update(found.advanced(ids.getLast(), ids.size())))
-                .invoke(() -> metrics.published(ids.size()));
+                .chain(() -> republications.update(found.advanced(ids.getLast(), ids.size())));
     }
 }
