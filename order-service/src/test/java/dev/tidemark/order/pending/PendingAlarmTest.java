@@ -1,18 +1,15 @@
-package dev.tidemark.order;
+package dev.tidemark.order.pending;
 
-import static dev.tidemark.order.fixtures.OrderRequests.find;
 import static dev.tidemark.order.fixtures.OrderRequests.place;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
-import dev.tidemark.order.OrderExpiryTest.Impatient;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.Saga;
+import dev.tidemark.order.pending.PendingAlarmTest.Patient;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,16 +18,14 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A service that gives orders up by itself, two at a time. */
+/** Orders whose pieces nobody holds, in a service of their own that gives up none. */
 @QuarkusTest
-@TestProfile(Impatient.class)
+@TestProfile(Patient.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
-class OrderExpiryTest {
+class PendingAlarmTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,51 +35,30 @@ class OrderExpiryTest {
     @Inject
     Saga saga;
 
-    @Inject
-    MeterRegistry metrics;
-
     Sandbox sandbox;
 
-    /** Waits for seconds. */
-    public static final class Impatient implements QuarkusTestProfile {
+    /** However long they wait. */
+    public static final class Patient implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tidemark.orders.pending-limit", "6s",
-                    "tidemark.orders.pending-alarm", "1s",
-                    "tidemark.orders.expiry-every", "1s",
-                    "tidemark.orders.expiry-batch", "2");
+            return Map.of("tidemark.orders.expiry-every", "off");
         }
     }
 
     @Test
-    void orders_that_wait_for_too_long_expire_and_others_do_not() {
-        var expired = metrics.counter("tidemark.orders.expired");
-        var expiredBefore = expired.count();
-        var database = new OrdersDatabase(sandbox);
-        var lamp = database.product(12_900, "KRW");
-        var confirmed = order(lamp);
-        saga.confirm(confirmed);
-
-        var waiting = Stream.generate(() -> order(lamp)).limit(5).toList();
-
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting)
-                .allSatisfy(id -> find(id).then().statusCode(200).body("cancellation.cause", equalTo("EXPIRED"))));
-        find(confirmed).then().body("status", equalTo("CONFIRMED"));
-        assertThat(expired.count()).isEqualTo(expiredBefore + 5);
-        assertThat(database.ordersUnlikeTheirEvents()).isZero();
-    }
-
-    @Test
     void an_order_that_waits_for_longer_than_it_should_shows_until_it_is_settled() {
-        order(new OrdersDatabase(sandbox).product(12_900, "KRW"));
+        var database = new OrdersDatabase(sandbox);
+        var order = place("m-waits", database.product(12_900, "KRW")).path("id").toString();
+
+        database.execute("UPDATE orders SET placed_at = now() - interval '2 hours' WHERE id = '%s'".formatted(order));
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(check()).startsWith("DOWN: ");
-            assertThat(oldest()).isGreaterThan(1);
+            assertThat(check()).startsWith("DOWN: 72");
+            assertThat(oldest()).isGreaterThan(7_200);
         });
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        saga.confirm(order);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(check()).isEqualTo("UP: 0");
@@ -102,9 +76,5 @@ class OrderExpiryTest {
                 .results()
                 .mapToDouble(found -> Double.parseDouble(found.group(1)))
                 .sum();
-    }
-
-    private static String order(UUID product) {
-        return place("m-waits", product).path("id").toString();
     }
 }
