@@ -1,8 +1,10 @@
 package dev.tidemark.order.catalogue;
 
 import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.ProductState.OptionGroup;
 import dev.tidemark.contracts.ProductState.Status;
 import dev.tidemark.order.domain.Offer;
+import dev.tidemark.order.json.JsonList;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -39,7 +41,7 @@ class CatalogueRow extends PanacheEntityBase {
     @Column(name = "price_currency", columnDefinition = "text")
     String priceCurrency;
 
-    /** JSON, see {@link OptionGroupsJson}. */
+    /** JSON, see {@link JsonList}. */
     @Column(name = "option_groups", columnDefinition = "jsonb")
     @ColumnTransformer(read = "cast(option_groups as text)")
     String optionGroups;
@@ -51,6 +53,6 @@ class CatalogueRow extends PanacheEntityBase {
                 name,
                 thumbnailUrl,
                 new Money(priceAmount, priceCurrency),
-                OptionGroupsJson.read(optionGroups));
+                JsonList.read(optionGroups, OptionGroup.class));
     }
 }

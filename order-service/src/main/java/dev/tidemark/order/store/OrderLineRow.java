@@ -1,7 +1,9 @@
 package dev.tidemark.order.store;
 
 import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.OrderState.Choice;
 import dev.tidemark.contracts.OrderState.Line;
+import dev.tidemark.order.json.JsonList;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
@@ -10,7 +12,7 @@ import org.hibernate.annotations.ColumnTransformer;
 /**
  * A row of {@code order_lines}; the currency is the order's.
  *
- * @param choices JSON, see {@link ChoicesJson}; a parameter that PostgreSQL takes for jsonb would be encoded once more
+ * @param choices JSON, see {@link JsonList}; a parameter that PostgreSQL takes for jsonb would be encoded once more
  */
 @Embeddable
 record OrderLineRow(
@@ -34,7 +36,7 @@ record OrderLineRow(
                 line.productId(),
                 line.productName(),
                 line.productThumbnailUrl(),
-                ChoicesJson.write(line.choices()),
+                JsonList.write(line.choices()),
                 line.quantity(),
                 line.unitPrice().amount());
     }
@@ -45,7 +47,7 @@ record OrderLineRow(
                 productId,
                 productName,
                 productThumbnailUrl,
-                ChoicesJson.read(choices),
+                JsonList.read(choices, Choice.class),
                 quantity,
                 price,
                 price.times(quantity));

@@ -1,7 +1,7 @@
 package dev.tidemark.order.catalogue.copy;
 
 import dev.tidemark.contracts.ProductState;
-import dev.tidemark.order.catalogue.OptionGroupsJson;
+import dev.tidemark.order.json.JsonList;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +41,7 @@ class CatalogueStore {
                                 6, column(products, product -> product.price().amount(), Long[]::new))
                         .setParameter(
                                 7, texts(products, product -> product.price().currency()))
-                        .setParameter(8, texts(products, product -> OptionGroupsJson.write(product.optionGroups())))
+                        .setParameter(8, texts(products, product -> JsonList.write(product.optionGroups())))
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -1,0 +1,2 @@
+/** Columns that hold JSON. */
+package dev.tidemark.order.json;
