@@ -1,4 +1,4 @@
-package dev.tidemark.order;
+package dev.tidemark.order.catalogue;
 
 import static dev.tidemark.order.fixtures.ProductTopic.event;
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;

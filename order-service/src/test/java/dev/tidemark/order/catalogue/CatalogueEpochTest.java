@@ -1,5 +1,8 @@
-package dev.tidemark.order;
+package dev.tidemark.order.catalogue;
 
+import static dev.tidemark.order.fixtures.ProductTopic.event;
+
+import dev.tidemark.contracts.EventJson;
 import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.order.fixtures.StoppedCopy;
 import dev.tidemark.platform.test.Sandbox;
@@ -8,26 +11,30 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
-/** The topic is made anew. In a service of its own, which stays stopped. */
+/** The database of products was restored. In a service of its own, which stays stopped. */
 @QuarkusTest
 @WithTestResource(
         value = TidemarkResource.class,
         scope = TestResourceScope.RESTRICTED_TO_CLASS,
         initArgs = @ResourceArg(name = "service", value = "orders"))
-class CatalogueTopicReplacedTest {
+class CatalogueEpochTest {
 
     Sandbox sandbox;
 
     @Test
-    void the_copy_stops_however_long_the_new_topic_is() throws Exception {
+    void the_copy_stops_at_a_record_of_another_epoch() {
         var copy = new StoppedCopy(sandbox);
+        var other = event(copy.product(), 5, 500);
+        var headers = new HashMap<>(ProductTopic.headers(other));
+        headers.put("epoch", "2");
 
         try (var products = new ProductTopic(sandbox)) {
-            products.replace();
+            products.publishRaw(other.aggregateId(), EventJson.write(other), headers);
         }
 
-        copy.assertStopped("topic_replaced");
+        copy.assertStopped("epoch_changed");
     }
 }

@@ -1,8 +1,5 @@
-package dev.tidemark.order;
+package dev.tidemark.order.catalogue;
 
-import static dev.tidemark.order.fixtures.ProductTopic.event;
-
-import dev.tidemark.contracts.EventJson;
 import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.order.fixtures.StoppedCopy;
 import dev.tidemark.platform.test.Sandbox;
@@ -11,30 +8,26 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
-/** The database of products was restored. In a service of its own, which stays stopped. */
+/** The topic is made anew. In a service of its own, which stays stopped. */
 @QuarkusTest
 @WithTestResource(
         value = TidemarkResource.class,
         scope = TestResourceScope.RESTRICTED_TO_CLASS,
         initArgs = @ResourceArg(name = "service", value = "orders"))
-class CatalogueEpochTest {
+class CatalogueTopicReplacedTest {
 
     Sandbox sandbox;
 
     @Test
-    void the_copy_stops_at_a_record_of_another_epoch() {
+    void the_copy_stops_however_long_the_new_topic_is() throws Exception {
         var copy = new StoppedCopy(sandbox);
-        var other = event(copy.product(), 5, 500);
-        var headers = new HashMap<>(ProductTopic.headers(other));
-        headers.put("epoch", "2");
 
         try (var products = new ProductTopic(sandbox)) {
-            products.publishRaw(other.aggregateId(), EventJson.write(other), headers);
+            products.replace();
         }
 
-        copy.assertStopped("epoch_changed");
+        copy.assertStopped("topic_replaced");
     }
 }

@@ -1,4 +1,6 @@
-package dev.tidemark.order;
+package dev.tidemark.order.catalogue;
+
+import static dev.tidemark.order.fixtures.ProductTopic.event;
 
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
@@ -11,23 +13,25 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** The topic does not have what comes next, when reading begins. In a service of its own, which stays stopped. */
+/** The topic no longer has what comes next, while the copy is being read. In a service of its own, which stays stopped. */
 @QuarkusTest
 @WithTestResource(
         value = TidemarkResource.class,
         scope = TestResourceScope.RESTRICTED_TO_CLASS,
         initArgs = @ResourceArg(name = "service", value = "orders"))
-class CatalogueAheadOfTopicTest {
+class CatalogueOffsetsLostTest {
 
     Sandbox sandbox;
 
     @Test
-    void the_copy_stops_instead_of_choosing_an_offset_by_itself() throws Exception {
+    void the_copy_stops_when_records_go_before_it_has_applied_them() throws Exception {
         var copy = new StoppedCopy(sandbox);
 
-        new OrdersDatabase(sandbox).execute("UPDATE inbox_progress SET next_offset = 1000000");
-        try (var products = new ProductTopic(sandbox)) {
-            products.restartReading();
+        try (var products = new ProductTopic(sandbox);
+                var _ = new OrdersDatabase(sandbox).lockCatalogue()) {
+            products.publish(event(copy.product(), 2, 200));
+            products.forget();
+            copy.awaitStopped("offsets_out_of_range");
         }
 
         copy.assertStopped("offsets_out_of_range");

@@ -1,4 +1,4 @@
-package dev.tidemark.order;
+package dev.tidemark.order.pending;
 
 import static dev.tidemark.order.fixtures.OrderRequests.find;
 import static dev.tidemark.order.fixtures.OrderRequests.place;
