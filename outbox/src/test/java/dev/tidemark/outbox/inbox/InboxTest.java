@@ -28,6 +28,10 @@ class InboxTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String MOST_TOGETHER = """
+            SELECT max(together) FROM (
+                SELECT count(*) AS together FROM outbox WHERE aggregate_id = ? GROUP BY tx_id)""";
+
     @Inject
     Ledger ledger;
 
@@ -67,9 +71,7 @@ class InboxTest {
                 .toArray(Published[]::new));
 
         report.awaitEntries(lamp, 50);
-        assertThat(report.database().count("""
-                        SELECT max(together) FROM (
-                            SELECT count(*) AS together FROM outbox WHERE aggregate_id = ? GROUP BY tx_id)""", lamp.toString())).isBetween(2L, 20L);
+        assertThat(report.database().count(MOST_TOGETHER, lamp.toString())).isBetween(2L, 20L);
     }
 
     @Test
