@@ -7,6 +7,9 @@ import dev.tidemark.problems.ProblemDocument;
 import dev.tidemark.problems.rest.answer.FailureAnswer;
 import dev.tidemark.problems.rest.answer.RequestProblem;
 import dev.tidemark.problems.rest.body.BodyLimit;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -72,7 +75,14 @@ class RouterProblems {
         if (context.statusCode() >= 400 && context.statusCode() < 500) {
             return RequestProblem.ofStatus(context.statusCode());
         }
-        return FailureAnswer.unexpected(context.failure(), context.request().path());
+        return switch (context.failure()) {
+            case AuthenticationFailedException _ -> RequestProblem.invalidToken();
+            case UnauthorizedException _ -> RequestProblem.unauthorized();
+            case ForbiddenException _ -> RequestProblem.forbidden();
+            case Problem problem -> problem;
+            case null, default ->
+                FailureAnswer.unexpected(context.failure(), context.request().path());
+        };
     }
 
     private void answer(RoutingContext context, Problem problem) {
@@ -81,6 +91,7 @@ class RouterProblems {
             response.reset();
             return;
         }
+        problem.headers().forEach(response::putHeader);
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
                 .end(write(ProblemDocument.of(problem, context.request().path())));

@@ -46,6 +46,23 @@ public final class RequestProblem extends Problem {
                 "internal-error", 500, "Something failed on our side, please quote error id " + errorId, List.of());
     }
 
+    /** No credentials where there must be some; 401 with what kind is asked for (RFC 6750). */
+    public static RequestProblem unauthorized() {
+        return challenge("unauthorized", 401, "The request needs a valid access token", "Bearer");
+    }
+
+    /** Credentials that are not accepted, in the same words: why not is nobody's business; 401. */
+    public static RequestProblem invalidToken() {
+        return challenge(
+                "unauthorized", 401, "The request needs a valid access token", "Bearer error=\"invalid_token\"");
+    }
+
+    /** Credentials that are accepted, but not for this; 403. */
+    public static RequestProblem forbidden() {
+        return challenge(
+                "forbidden", 403, "The access token does not allow this", "Bearer error=\"insufficient_scope\"");
+    }
+
     /** Nothing was done; 503. */
     public static RequestProblem unreachable() {
         return new RequestProblem("service-unavailable", 503, "Try again later", List.of(), Map.of("Retry-After", "5"));
@@ -55,8 +72,8 @@ public final class RequestProblem extends Problem {
     public static RequestProblem ofStatus(int status) {
         return switch (status) {
             case 400 -> plain("bad-request", status, "The request cannot be read");
-            case 401 -> plain("unauthorized", status, "The request needs credentials");
-            case 403 -> plain("forbidden", status, "The credentials do not allow this");
+            case 401 -> unauthorized();
+            case 403 -> forbidden();
             case 404 -> plain("not-found", status, "There is nothing at this path");
             case 405 -> plain("method-not-allowed", status, "This path does not support the method");
             case 406 -> plain("not-acceptable", status, "None of the accepted media types can be produced");
@@ -65,6 +82,10 @@ public final class RequestProblem extends Problem {
             case 503 -> unreachable();
             default -> plain("http-" + status, status, "The request failed with HTTP status " + status);
         };
+    }
+
+    private static RequestProblem challenge(String type, int status, String detail, String challenge) {
+        return new RequestProblem(type, status, detail, List.of(), Map.of("WWW-Authenticate", challenge));
     }
 
     private static RequestProblem plain(String type, int status, String detail) {
