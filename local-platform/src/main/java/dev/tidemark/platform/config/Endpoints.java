@@ -2,8 +2,8 @@ package dev.tidemark.platform.config;
 
 import java.net.URI;
 
-/** How to reach the servers of a running platform, and how to log in. */
-public record Endpoints(Ports ports, Credentials credentials) {
+/** How to reach the servers of a running platform, how to log in, and by which keys its services know their callers. */
+public record Endpoints(Ports ports, Credentials credentials, TokenKeys tokenKeys) {
 
     public static final String HOST = "127.0.0.1";
 

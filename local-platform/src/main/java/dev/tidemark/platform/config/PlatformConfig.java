@@ -28,9 +28,14 @@ public record PlatformConfig(Path baseFolder, Ports ports, Installation installa
         return Credentials.in(baseFolder);
     }
 
+    /** The same. */
+    public TokenKeys tokenKeys() {
+        return TokenKeys.in(baseFolder);
+    }
+
     /** What a client of this platform needs to know. */
     public Endpoints endpoints() {
-        return new Endpoints(ports, credentials());
+        return new Endpoints(ports, credentials(), tokenKeys());
     }
 
     /** One file per server. */

@@ -7,8 +7,12 @@ import dev.tidemark.platform.launcher.session.DevMode;
 import dev.tidemark.platform.launcher.session.Session;
 import dev.tidemark.platform.launcher.session.UpMode;
 import dev.tidemark.platform.launcher.state.Workspace;
+import dev.tidemark.platform.token.Bearer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,20 +29,23 @@ final class Launcher {
 
     private final Workspace workspace;
     private final Terminal terminal;
+    private final Terminal errors;
 
-    Launcher(Workspace workspace, Terminal terminal) {
+    Launcher(Workspace workspace, Terminal terminal, Terminal errors) {
         this.workspace = workspace;
         this.terminal = terminal;
+        this.errors = errors;
     }
 
     public static void main(String... arguments) {
-        System.exit(new Launcher(Workspace.find(), Terminal.standard()).execute(arguments));
+        System.exit(new Launcher(Workspace.find(), Terminal.standard(), Terminal.errors()).execute(arguments));
     }
 
     /** Returns the exit code. */
     int execute(String... arguments) {
         return new CommandLine(this)
                 .registerConverter(Ports.class, Launcher::ports)
+                .registerConverter(Duration.class, Launcher::duration)
                 .setParameterExceptionHandler((wrong, given) -> say(wrong, WRONG_USE))
                 .setExecutionExceptionHandler((failure, command, parsed) -> say(failure, 1))
                 .execute(arguments);
@@ -74,9 +81,29 @@ final class Launcher {
         return new Reset(workspace, terminal).run(sure, Reset.standardInput());
     }
 
+    @Command
+    int token(
+            @Option(names = "--member") Optional<String> member,
+            @Option(names = "--merchant") Optional<UUID> seller,
+            @Option(names = "--operator") boolean operator,
+            @Option(names = "--valid", defaultValue = "12h") Duration valid) {
+        var bearer = new Bearer(member, seller, operator);
+        return new TokenPrint(workspace, terminal, errors).run(bearer, valid);
+    }
+
     private int say(Exception failure, int exitCode) {
-        terminal.print("tidemark: " + Reasons.of(failure));
+        errors.print("tidemark: " + Reasons.of(failure));
         return exitCode;
+    }
+
+    /** Such as {@code 90s}, {@code 12h} and {@code 7d}. */
+    private static Duration duration(String text) {
+        try {
+            var days = text.endsWith("d");
+            return Duration.parse((days ? "P" : "PT") + text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'%s' is no time such as 30m, 12h or 7d".formatted(text));
+        }
     }
 
     private static Ports ports(String base) {

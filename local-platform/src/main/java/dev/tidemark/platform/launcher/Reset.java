@@ -63,7 +63,7 @@ final class Reset {
     }
 
     private boolean confirmed(Reader answers) throws IOException {
-        terminal.print("Delete all databases, topics, indices, passwords and logs in %s? Type yes:"
+        terminal.print("Delete all databases, topics, indices, passwords, keys and logs in %s? Type yes:"
                 .formatted(workspace.data()));
         return "yes".equals(new BufferedReader(answers).readLine());
     }

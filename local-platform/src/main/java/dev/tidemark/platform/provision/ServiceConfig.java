@@ -46,6 +46,12 @@ public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String ind
     }
 
     private Map<String, String> common() {
-        return Map.of("kafka.bootstrap.servers", endpoints.kafka(), "tidemark.topics.prefix", topicsPrefix);
+        return Map.of(
+                "kafka.bootstrap.servers",
+                endpoints.kafka(),
+                "tidemark.topics.prefix",
+                topicsPrefix,
+                "mp.jwt.verify.publickey.location",
+                "file:" + endpoints.tokenKeys().publicFile());
     }
 }

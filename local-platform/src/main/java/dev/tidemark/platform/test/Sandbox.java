@@ -10,6 +10,7 @@ import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
 import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.provision.Topics;
+import dev.tidemark.platform.token.TokenIssuer;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -128,6 +129,11 @@ public final class Sandbox implements AutoCloseable {
     /** What services need to work in this sandbox. */
     public ServiceConfig serviceConfig() {
         return new ServiceConfig(endpoints, topicsPrefix(), indicesPrefix());
+    }
+
+    /** Of tokens that the services accept. */
+    public TokenIssuer tokens() {
+        return new TokenIssuer(endpoints.tokenKeys());
     }
 
     /** Removes relays, databases with their slots, topics and indices. */

@@ -3,6 +3,8 @@ package dev.tidemark.platform.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.launcher.console.Screen;
 import dev.tidemark.platform.launcher.state.RunningSystem;
 import dev.tidemark.platform.launcher.state.Workspace;
@@ -23,22 +25,65 @@ class LauncherTest {
     private Path home;
 
     private final Screen screen = new Screen(0);
+    private final Screen errors = new Screen(0);
     private Workspace workspace;
     private Launcher launcher;
 
     @BeforeEach
     void make() {
         workspace = new Workspace(new Installation(home));
-        launcher = new Launcher(workspace, screen.terminal());
+        launcher = new Launcher(workspace, screen.terminal(), errors.terminal());
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"up --base-port 80", "up --base-port x", "up --base-port", "up --fast", "dev --no-demo", "fly"})
+            strings = {
+                "up --base-port 80",
+                "up --base-port x",
+                "up --base-port",
+                "up --fast",
+                "dev --no-demo",
+                "fly",
+                "token",
+                "token --valid 1h",
+                "token --member",
+                "token --member \t",
+                "token --merchant 42",
+                "token --operator --valid soon",
+                "token --operator --valid 0s",
+                "token --operator --valid -1h",
+                "token --operator --valid 31d",
+                "token --admin"
+            })
     void wrong_use_is_explained_and_starts_nothing(String line) {
         assertThat(launcher.execute(line.split(" "))).isEqualTo(2);
-        assertThat(screen.text()).startsWith("tidemark: ").hasLineCount(1);
+        assertThat(errors.text()).startsWith("tidemark: ").hasLineCount(1);
+        assertThat(screen.text()).isEmpty();
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void a_token_needs_keys_of_a_system_that_was_started() {
+        assertThat(launcher.execute("token", "--operator")).isEqualTo(1);
+        assertThat(errors.text()).contains("no system was ever started here", "./tidemark up");
+        assertThat(screen.text()).isEmpty();
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--member 42",
+                "--member m-1 --valid 90s",
+                "--merchant 0190a5f0-0000-7000-8000-0000000000aa --valid=7d",
+                "--operator --member m-1 --merchant 0190a5f0-0000-7000-8000-0000000000aa"
+            })
+    void a_token_is_printed_and_nothing_else(String line) {
+        new PlatformConfig(workspace.data(), Ports.free(), workspace.installation()).tokenKeys();
+
+        assertThat(launcher.execute(("token " + line).split(" "))).isZero();
+        assertThat(screen.text()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
+        assertThat(errors.text()).isEmpty();
     }
 
     @Test
@@ -75,6 +120,14 @@ class LauncherTest {
 
         assertThat(workspace.data()).doesNotExist();
         assertThat(workspace.launcher()).exists();
+    }
+
+    @Test
+    void reset_deletes_the_keys() {
+        new PlatformConfig(workspace.data(), Ports.free(), workspace.installation()).tokenKeys();
+        assertThat(launcher.execute("reset", "--yes")).isZero();
+
+        assertThat(launcher.execute("token", "--operator")).isEqualTo(1);
     }
 
     @Test

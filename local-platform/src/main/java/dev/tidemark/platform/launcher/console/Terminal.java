@@ -27,9 +27,17 @@ public final class Terminal {
 
     /** Standard output; the entry script says how wide it is. */
     public static Terminal standard() {
-        var charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
-        return new Terminal(out, Integer.getInteger("tidemark.columns", 0));
+        return on(FileDescriptor.out, "stdout.encoding", Integer.getInteger("tidemark.columns", 0));
+    }
+
+    /** Standard error, for what must not be taken for a result. */
+    public static Terminal errors() {
+        return on(FileDescriptor.err, "stderr.encoding", 0);
+    }
+
+    private static Terminal on(FileDescriptor descriptor, String encoding, int columns) {
+        var charset = Charset.forName(System.getProperty(encoding, "UTF-8"));
+        return new Terminal(new PrintStream(new FileOutputStream(descriptor), true, charset), columns);
     }
 
     public boolean isInteractive() {

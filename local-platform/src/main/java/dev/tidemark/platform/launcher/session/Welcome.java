@@ -12,7 +12,7 @@ record Welcome(Ports ports) {
 
                   order-service    %s   POST /orders, GET /orders/{id}, POST /orders/{id}/cancellation, /shipment and /delivery
                   product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/details, /options and /price, POST …/stock/receipts
-                  projector        %s   GET /catalog/products?q=, GET /order-summaries?memberId=
+                  projector        %s   GET /catalog/products?q=, GET /order-summaries
                 Each has /q/health and /q/metrics.
                 """.formatted(order(), product(), projector());
     }
@@ -29,7 +29,7 @@ record Welcome(Ports ports) {
                 -d '{"memberId":"member-1","lines":[{"productId":"%4$s","quantity":1}],\
                 "deliveryAddress":{"recipient":"Kim Minji","lines":["Teheran-ro 152"],"city":"Seoul",\
                 "postalCode":"06236","country":"KR"}}'
-                  curl '%3$s/order-summaries?memberId=member-1'
+                  curl %3$s/order-summaries -H "Authorization: Bearer $(./tidemark token --member member-1)"
                 """.formatted(projector(), order(), projector(), product);
     }
 

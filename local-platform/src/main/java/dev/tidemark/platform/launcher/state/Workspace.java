@@ -1,6 +1,7 @@
 package dev.tidemark.platform.launcher.state;
 
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.TokenKeys;
 import java.nio.file.Path;
 
 /** The folders of the launcher below {@code .tidemark}. */
@@ -15,9 +16,14 @@ public record Workspace(Installation installation) {
         return installation.state().resolve("launcher");
     }
 
-    /** All that a reset deletes: data, passwords, logs, copies of the programs. */
+    /** All that a reset deletes: data, passwords, keys, logs, copies of the programs. */
     public Path data() {
         return installation.state().resolve("up");
+    }
+
+    /** By which the services here know their callers; absent before the first start. */
+    public TokenKeys tokenKeys() {
+        return TokenKeys.at(data());
     }
 
     /** Which products of the demo catalogue are loaded. */

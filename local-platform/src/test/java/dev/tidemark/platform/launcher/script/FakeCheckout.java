@@ -1,5 +1,7 @@
 package dev.tidemark.platform.launcher.script;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tidemark.platform.config.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ final class FakeCheckout {
     private static final List<String> MODULES = List.of(
             "event-contracts",
             "problems",
+            "access",
             "outbox",
             "local-platform",
             "order-service",
@@ -148,8 +151,23 @@ final class FakeCheckout {
         return new Outcome(process.exitValue(), Files.readString(output), callsSoFar());
     }
 
+    /** Runs the script to its end. Returns what somebody gets who takes its output. */
+    String result(String... arguments) throws IOException, InterruptedException {
+        var output = folder.resolve("result");
+        var process = builder(output, arguments)
+                .redirectErrorStream(false)
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return Files.readString(output);
+    }
+
     /** Starts the script. */
     Process start(Path output, String... arguments) throws IOException {
+        return builder(output, arguments).start();
+    }
+
+    private ProcessBuilder builder(Path output, String... arguments) {
         var line = Stream.concat(Stream.of("sh", root.resolve("tidemark").toString()), Stream.of(arguments))
                 .toList();
         var builder = new ProcessBuilder(line)
@@ -158,7 +176,7 @@ final class FakeCheckout {
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     /** Calls of the fake programs since the last {@link #run} began, in order. */

@@ -39,19 +39,29 @@ class ScriptUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "-h", "--help", "up --help"})
+    @ValueSource(strings = {"help", "-h", "--help", "up --help", "token --help"})
     void help_lists_the_commands(String line) throws IOException, InterruptedException {
         var outcome = checkout.run(line.split(" "));
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.output())
-                .contains("up ", "down ", "status ", "reset ", "test ", "dev ", "bench ", "format ");
+                .contains("up ", "down ", "status ", "reset ", "token ", "test ", "dev ", "bench ", "format ");
         assertThat(outcome.calls()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"fly", "up --base-prot 1", "dev --no-demo", "status --yes", "reset -y", "up now", "bench fast"})
+            strings = {
+                "fly",
+                "up --base-prot 1",
+                "dev --no-demo",
+                "status --yes",
+                "reset -y",
+                "up now",
+                "bench fast",
+                "token 42",
+                "token --member 42 43"
+            })
     void a_mistyped_line_is_refused_with_the_usage_before_anything_is_built(String line)
             throws IOException, InterruptedException {
         var outcome = checkout.run(line.split(" "));
@@ -70,6 +80,34 @@ class ScriptUsageTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).contains("base").contains("number").contains("Usage:");
         assertThat(outcome.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --member", " --merchant=", " --member 42 --valid"})
+    void a_token_for_nobody_or_no_time_is_refused_before_anything_is_built(String options)
+            throws IOException, InterruptedException {
+        var outcome = checkout.run(("token" + options).split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).startsWith("tidemark: ").contains(" needs ", "Usage:");
+        assertThat(outcome.calls()).isEmpty();
+    }
+
+    @Test
+    void a_token_is_the_launchers_work() throws IOException, InterruptedException {
+        checkout.run("status");
+
+        assertThat(checkout.run("token", "--member", "m 1", "--valid=1h").calls())
+                .singleElement()
+                .asString()
+                .endsWith("Launcher token --member m 1 --valid=1h");
+    }
+
+    /** Somebody writes it to a variable. */
+    @Test
+    void what_is_built_for_a_token_is_not_taken_for_it() throws IOException, InterruptedException {
+        assertThat(checkout.result("token", "--operator")).isEmpty();
+        assertThat(checkout.callsSoFar()).anyMatch(call -> call.startsWith("mvn"));
     }
 
     @Test
