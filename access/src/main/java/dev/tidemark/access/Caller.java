@@ -1,0 +1,68 @@
+package dev.tidemark.access;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Who sent the request at hand. What is somebody else's must be answered like what does not exist, so a resource asks
+ * {@link #owns} or {@link #sells} and treats no as not found.
+ */
+@RequestScoped
+public class Caller {
+
+    private final SecurityIdentity identity;
+    private final SellerClaim sellerClaim;
+
+    Caller(SecurityIdentity identity, SellerClaim sellerClaim) {
+        this.identity = identity;
+        this.sellerClaim = sellerClaim;
+    }
+
+    /** The same for all requests of one caller and for no other's, whatever the role. Throws when the caller shows no token. */
+    public String subject() {
+        return token().getSubject();
+    }
+
+    /** Throws unless the caller is a member. */
+    public String memberId() {
+        require(Roles.MEMBER);
+        return subject();
+    }
+
+    /** Throws unless the caller is the merchant of a seller. */
+    public UUID sellerId() {
+        require(Roles.MERCHANT);
+        return sellerClaim.of(token()).orElseThrow(ForbiddenException::new);
+    }
+
+    /** Whether the caller is this member. */
+    public boolean owns(String memberId) {
+        return identity.hasRole(Roles.MEMBER) && subject().equals(memberId);
+    }
+
+    /** Whether the caller is a merchant of this seller. */
+    public boolean sells(UUID seller) {
+        return identity.hasRole(Roles.MERCHANT) && sellerClaim.of(token()).equals(Optional.of(seller));
+    }
+
+    private void require(String role) {
+        if (identity.isAnonymous()) {
+            throw new UnauthorizedException();
+        }
+        if (!identity.hasRole(role)) {
+            throw new ForbiddenException();
+        }
+    }
+
+    private JsonWebToken token() {
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return token;
+        }
+        throw new UnauthorizedException();
+    }
+}
