@@ -40,7 +40,7 @@ final class OutboxCost {
         this.second = withoutOutbox(system.config());
         var one = products.subList(0, 1);
         this.with = new Throughput(system.shop(), one, CLIENTS);
-        this.without = new Throughput(shopOf(second), one, CLIENTS);
+        this.without = new Throughput(shopOf(second, system), one, CLIENTS);
     }
 
     private static ServicePart withoutOutbox(PlatformConfig config) throws IOException {
@@ -51,9 +51,9 @@ final class OutboxCost {
         return new Services(config, runner, Map.of("quarkus.http.port", port)).part(Service.ORDER_SERVICE);
     }
 
-    private static Shop shopOf(ServicePart orderService) {
+    private static Shop shopOf(ServicePart orderService, WholeSystem system) {
         var url = URI.create("http://localhost:" + orderService.port());
-        return new Shop(url, url, url);
+        return new Shop(url, url, url, system.tokens());
     }
 
     /** Orders per second with the outbox and without it. */

@@ -14,6 +14,7 @@ import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
 import dev.tidemark.platform.provision.Topics;
+import dev.tidemark.platform.token.TokenIssuer;
 import dev.tidemark.system.check.ReadModelCheck;
 import dev.tidemark.system.load.Shop;
 import java.nio.file.Path;
@@ -114,12 +115,18 @@ public final class WholeSystem implements AutoCloseable {
         return Connector.outboxRelay(config.installation(), database).name();
     }
 
+    /** Of tokens that this system's services accept. */
+    public TokenIssuer tokens() {
+        return new TokenIssuer(config.tokenKeys());
+    }
+
     /** A client of this system. */
     public Shop shop() {
         return new Shop(
                 Service.ORDER_SERVICE.url(config.ports()),
                 Service.PRODUCT_SERVICE.url(config.ports()),
-                Service.PROJECTOR.url(config.ports()));
+                Service.PROJECTOR.url(config.ports()),
+                tokens());
     }
 
     public ReadModelCheck check() {

@@ -9,6 +9,8 @@ import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.state.RunningSystem;
+import dev.tidemark.platform.launcher.state.Workspace;
+import dev.tidemark.platform.token.TokenIssuer;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,9 +48,12 @@ class LauncherIT {
     @BeforeAll
     static void start() throws Exception {
         checkout = Checkout.in(folder);
-        shop = new Shop(
-                Service.ORDER_SERVICE.url(PORTS), Service.PRODUCT_SERVICE.url(PORTS), Service.PROJECTOR.url(PORTS));
         up = up();
+        shop = new Shop(
+                Service.ORDER_SERVICE.url(PORTS),
+                Service.PRODUCT_SERVICE.url(PORTS),
+                Service.PROJECTOR.url(PORTS),
+                new TokenIssuer(new Workspace(new Installation(folder)).tokenKeys()));
     }
 
     @AfterAll
@@ -87,6 +92,19 @@ class LauncherIT {
 
     @Test
     @Order(4)
+    void a_token_lets_a_member_in() throws Exception {
+        var token = LauncherRun.of(checkout, "token", "--member", "m-1");
+        assertThat(token.awaitEnd()).as(token.output()).isZero();
+
+        assertThat(shop.projector()
+                        .get("/order-summaries", token.output().strip())
+                        .status())
+                .isEqualTo(200);
+        assertThat(shop.projector().get("/order-summaries").status()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(5)
     void killed_parts_are_brought_back() {
         for (var part : List.of("projector", "Kafka")) {
             kill(part);
@@ -97,7 +115,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_stop_leaves_no_process_and_the_next_up_goes_on_with_the_data() throws Exception {
         assertThat(shop.registerProduct("Kept", 1000, 1).status()).isEqualTo(201);
         var processes = up.children();
@@ -112,7 +130,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void a_failed_connector_is_restarted() throws Exception {
         Rows.execute(products(), "ALTER ROLE products_relay NOLOGIN");
         Rows.execute(
@@ -126,7 +144,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_killed_launcher_leaves_no_process_to_the_next_up() throws Exception {
         var processes = up.children();
 
@@ -138,7 +156,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void down_stops_it_from_elsewhere() throws Exception {
         var processes = up.children();
 

@@ -6,6 +6,7 @@ import dev.tidemark.projector.query.PagedQuery;
 import dev.tidemark.projector.query.Queries;
 import dev.tidemark.projector.query.QueryParameters;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -25,6 +26,7 @@ public class CatalogueResource {
     }
 
     @GET
+    @PermitAll
     public Uni<Page<ProductDocument>> list(@Context UriInfo request) {
         var parameters = QueryParameters.of(request, Set.of("q", "size", "cursor"));
         var text = parameters.optional("q", LONGEST_SEARCH);

@@ -1,6 +1,8 @@
 package dev.tidemark.projector.orders;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tidemark.access.Caller;
+import dev.tidemark.access.Roles;
 import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.projector.elasticsearch.Json;
 import dev.tidemark.projector.query.Page;
@@ -8,31 +10,33 @@ import dev.tidemark.projector.query.PagedQuery;
 import dev.tidemark.projector.query.Queries;
 import dev.tidemark.projector.query.QueryParameters;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 
-/** A member's orders, the newest first. */
+/** The calling member's orders, the newest first. Nobody asks for those of another, operators neither. */
 @Path("/order-summaries")
 public class OrderSummaryResource {
 
-    private static final int LONGEST_ID = 64;
-
     private final Queries queries;
+    private final Caller caller;
 
-    OrderSummaryResource(Queries queries) {
+    OrderSummaryResource(Queries queries, Caller caller) {
         this.queries = queries;
+        this.caller = caller;
     }
 
     @GET
+    @RolesAllowed(Roles.MEMBER)
     public Uni<Page<OrderDocument>> list(@Context UriInfo request) {
-        var parameters = QueryParameters.of(request, Set.of("memberId", "size", "cursor"));
-        var memberId = parameters.required("memberId", LONGEST_ID);
+        var parameters = QueryParameters.of(request, Set.of("size", "cursor"));
         var page = parameters.page();
         parameters.requireValid();
 
+        var memberId = caller.memberId();
         var query = Json.object();
         query.putObject("bool").putArray("filter").addObject().putObject("term").put("memberId", memberId);
         var newestFirst = JsonNodeFactory.instance.arrayNode();

@@ -38,15 +38,6 @@ public final class QueryParameters {
         return parameters;
     }
 
-    /** Empty when wrong, too. */
-    public String required(String name, int longest) {
-        var value = optional(name, longest).orElse("");
-        if (value.isBlank()) {
-            wrong(name, "must be given");
-        }
-        return value;
-    }
-
     /** Empty when not given, or blank. */
     public Optional<String> optional(String name, int longest) {
         var value = Optional.ofNullable(given.getFirst(name)).filter(text -> !text.isBlank());

@@ -44,6 +44,11 @@ public final class Http {
         return send(request(path).GET());
     }
 
+    /** The same for a caller with a token. */
+    public Answer get(String path, String token) throws IOException {
+        return send(request(path).header("Authorization", "Bearer " + token).GET());
+    }
+
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
     public Answer post(String path, Object body) throws IOException {
         return send(request(path).POST(BodyPublishers.ofString(write(body))));

@@ -1,5 +1,6 @@
 package dev.tidemark.system.load;
 
+import dev.tidemark.platform.token.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a client can do in the shop, one HTTP request each. */
 public final class Shop {
@@ -26,12 +28,15 @@ public final class Shop {
     private final Http orders;
     private final Http products;
     private final Http queries;
+    private final TokenIssuer tokens;
+    private final Map<String, String> memberTokens = new ConcurrentHashMap<>();
     private Shelf shelf;
 
-    public Shop(URI orderService, URI productService, URI projector) {
+    public Shop(URI orderService, URI productService, URI projector, TokenIssuer tokens) {
         this.orders = new Http(orderService);
         this.products = new Http(productService);
         this.queries = new Http(projector);
+        this.tokens = tokens;
     }
 
     public Answer registerProduct(String name, long price, int quantity) throws IOException {
@@ -78,12 +83,12 @@ public final class Shop {
     }
 
     public Answer orderSummaries(String member) throws IOException {
-        return queries.get("/order-summaries?memberId=" + member);
+        return queries.get("/order-summaries", token(member));
     }
 
     /** The newest so many of a member, 1 to 100. */
     public Answer orderSummaries(String member, int size) throws IOException {
-        return queries.get("/order-summaries?memberId=" + member + "&size=" + size);
+        return queries.get("/order-summaries?size=" + size, token(member));
     }
 
     public Answer searchProducts(String text) throws IOException {
@@ -95,6 +100,11 @@ public final class Shop {
             shelf = Shelf.create(products);
         }
         return shelf;
+    }
+
+    /** Signing takes a processor longer than a request does. */
+    private String token(String member) {
+        return memberTokens.computeIfAbsent(member, tokens::member);
     }
 
     /** Health and metrics of the order service. */
