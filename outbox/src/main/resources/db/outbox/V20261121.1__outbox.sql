@@ -23,7 +23,7 @@ CREATE TABLE outbox (
     id uuid NOT NULL,
     -- The topic's name without its prefix. A service with a new type replaces this constraint in a migration of its own.
     aggregate_type text NOT NULL
-        CONSTRAINT outbox_known_aggregate_type CHECK (aggregate_type = ANY ('{canary,${aggregate_types}}'::text[])),
+        CONSTRAINT outbox_known_aggregate_type CHECK (aggregate_type = ANY ('{canary,relay-barrier,${aggregate_types}}'::text[])),
     -- Lengths are checked apart: a bounded repetition costs a regular expression twenty times as much.
     aggregate_id text NOT NULL CHECK (aggregate_id ~ '^[!-~]+$' AND octet_length(aggregate_id) <= 200),
     aggregate_version bigint NOT NULL CHECK (aggregate_version >= 1),
@@ -83,7 +83,12 @@ CREATE TABLE outbox_canary (
 
 INSERT INTO outbox_canary (sequence) VALUES (0);
 
-CREATE PUBLICATION outbox FOR TABLE outbox WITH (publish = 'insert', publish_via_partition_root = true);
+-- A relay that polls reads the table itself, on servers without logical replication too.
+DO $$ BEGIN
+    IF '${relay}' = 'debezium' THEN
+        CREATE PUBLICATION outbox FOR TABLE outbox WITH (publish = 'insert', publish_via_partition_root = true);
+    END IF;
+END $$;
 
 -- What the relay's sessions run before anything else: see connectors/README.md. Debezium makes a missing replication slot
 -- anew, and without its stored offsets begins wherever the slot is; both would skip events in silence.

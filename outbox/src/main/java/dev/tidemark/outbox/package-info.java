@@ -9,6 +9,7 @@
  *   <li>{@code tidemark.database.relay-role}: the role that Debezium logs in as
  *   <li>{@code tidemark.database.maintenance-role}: the role that drops old days of the outbox; the owner of the database
  *       must be a member of it, since it hands it the outbox
+ *   <li>{@code tidemark.database.poller-role}: the role that a poller logs in as, whether one runs or not
  *   <li>{@code tidemark.database.aggregate-types}: the types that it publishes, with commas
  *   <li>its own migrations in {@code db/migration}, from {@code V20261121.100} on
  * </ul>

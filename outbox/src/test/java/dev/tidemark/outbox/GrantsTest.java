@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the three roles may do with what the migrations made, and nothing else. */
+/** What the roles of service, relay, maintenance and poller may do with what the migrations made, and nothing else. */
 @QuarkusTest
 @WithTestResource(
         value = TidemarkResource.class,
@@ -59,6 +59,11 @@ class GrantsTest {
                 "SELECT outbox_drop_day('2020-01-01')",
                 "ALTER TABLE outbox DETACH PARTITION outbox_20200101 CONCURRENTLY",
                 "SET ROLE orders_maintenance",
+                "INSERT INTO outbox (position) VALUES (1)",
+                "SELECT * FROM outbox_relay.active",
+                "SELECT outbox_relay.begin_handover('polling')",
+                "SELECT outbox_relay.finish_handover()",
+                "SELECT * FROM outbox_poller.bucket",
             })
     void the_service_may_not(String sql) {
         assertDenied(Database.asService(sandbox), sql);
@@ -82,6 +87,10 @@ class GrantsTest {
                 "UPDATE outbox_relay.beginning SET lsn = '0/0'",
                 "SELECT * FROM idempotency_keys",
                 "SELECT idempotency_begin('', '', 'key', '')",
+                "UPDATE outbox_relay.active SET relay = 'debezium'",
+                "SELECT outbox_relay.begin_handover('polling')",
+                "SELECT outbox_relay.finish_handover()",
+                "SELECT * FROM outbox_poller.bucket",
             })
     void the_relay_may_not(String sql) {
         assertDenied(Database.asRelay(sandbox), sql);
@@ -108,6 +117,39 @@ class GrantsTest {
     void maintenance_drops_no_day_that_is_not_detached() {
         assertThatThrownBy(() -> Database.asMaintenance(sandbox).execute("SELECT outbox_drop_day(outbox_today())"))
                 .hasMessageContaining("is not detached");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO outbox DEFAULT VALUES",
+                "UPDATE outbox SET payload = '{}'",
+                "DELETE FROM outbox",
+                "SELECT * FROM placed_order",
+                "SELECT * FROM outbox_canary",
+                "SELECT * FROM outbox_relay.beginning",
+                "SELECT outbox_make_partitions()",
+                "CREATE TABLE mine (id int)",
+                "CREATE TABLE outbox_poller.mine (id int)",
+                "UPDATE outbox_relay.active SET relay = 'polling'",
+                "INSERT INTO outbox_poller.bucket (number) VALUES (1)",
+                "DELETE FROM outbox_poller.bucket",
+                "SELECT outbox_relay.begin_handover('polling')",
+                "SELECT outbox_relay.finish_handover()",
+                "SELECT outbox_relay.polling_before_barrier(1)",
+                "SELECT outbox_relay.debezium_before_barrier()",
+                "SELECT outbox_poller.unpark('orders', 'o-1')",
+                "SELECT outbox_poller.accept_loss()",
+                "SELECT pg_create_physical_replication_slot('mine')",
+            })
+    void the_poller_may_not(String sql) {
+        assertDenied(Database.asPoller(sandbox), sql);
+    }
+
+    @Test
+    void the_poller_reads_the_outbox() {
+        assertThatCode(() -> Database.asPoller(sandbox).count("SELECT count(*) FROM outbox"))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -50,9 +50,20 @@ class MigrationTest {
         assertThat(database().count(SLOTS)).isOne();
     }
 
+    /** On a server without logical replication both would fail, or warn. */
+    @Test
+    void makes_neither_for_a_database_that_begins_with_a_poller() throws Exception {
+        Migrations.run(sandbox, "polling");
+
+        assertThat(database().count(SLOTS)).isZero();
+        assertThat(database().count("SELECT count(*) FROM pg_publication")).isZero();
+        assertThat(database().value(String.class, "SELECT relay FROM outbox_relay.active"))
+                .isEqualTo("polling");
+    }
+
     @Test
     void run_twice_changes_nothing() {
-        assertThat(Migrations.run(sandbox)).isEqualTo(7);
+        assertThat(Migrations.run(sandbox)).isEqualTo(8);
         assertThat(Migrations.run(sandbox)).isZero();
     }
 
@@ -61,7 +72,7 @@ class MigrationTest {
         var one = CompletableFuture.supplyAsync(() -> Migrations.run(sandbox));
         var other = CompletableFuture.supplyAsync(() -> Migrations.run(sandbox));
 
-        assertThat(one.join() + other.join()).isEqualTo(7);
+        assertThat(one.join() + other.join()).isEqualTo(8);
     }
 
     private Database database() {

@@ -37,7 +37,12 @@ public enum ServiceDatabase {
         return databaseName + "_maintenance";
     }
 
+    /** What a poller logs in as: reading the outbox, and notes of its own. */
+    public String pollerRole() {
+        return databaseName + "_poller";
+    }
+
     List<String> roles() {
-        return List.of(ownerRole(), serviceRole(), relayRole(), maintenanceRole());
+        return List.of(ownerRole(), serviceRole(), relayRole(), maintenanceRole(), pollerRole());
     }
 }

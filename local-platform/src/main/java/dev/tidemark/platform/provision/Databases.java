@@ -33,6 +33,7 @@ public final class Databases {
             provisionRole(admin, service.relayRole(), "REPLICATION");
             provisionRole(admin, service.maintenanceRole(), "NOREPLICATION");
             execute(admin, "GRANT %s TO %s".formatted(quoted(service.maintenanceRole()), quoted(service.ownerRole())));
+            provisionRole(admin, service.pollerRole(), "NOREPLICATION");
             return provisionDatabase(admin, service, database);
         });
     }
@@ -74,12 +75,13 @@ public final class Databases {
         execute(admin, "REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(quoted(database)));
         execute(
                 admin,
-                "GRANT CONNECT ON DATABASE %s TO %s, %s, %s"
+                "GRANT CONNECT ON DATABASE %s TO %s, %s, %s, %s"
                         .formatted(
                                 quoted(database),
                                 quoted(service.serviceRole()),
                                 quoted(service.relayRole()),
-                                quoted(service.maintenanceRole())));
+                                quoted(service.maintenanceRole()),
+                                quoted(service.pollerRole())));
         return missing;
     }
 

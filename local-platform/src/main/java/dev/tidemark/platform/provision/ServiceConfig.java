@@ -36,6 +36,16 @@ public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String ind
                 "quarkus.flyway.password", login.password());
     }
 
+    /** For a poller that relays the outbox in the given database. */
+    public Map<String, String> poller(ServiceDatabase service, String database) {
+        var login = endpoints.credentials().of(service.pollerRole());
+        var config = new HashMap<>(common());
+        config.put("quarkus.datasource.jdbc.url", endpoints.jdbcUrl(database));
+        config.put("quarkus.datasource.username", login.user());
+        config.put("quarkus.datasource.password", login.password());
+        return Map.copyOf(config);
+    }
+
     public Map<String, String> projector() {
         var config = new HashMap<>(common());
         config.put(
