@@ -1,0 +1,42 @@
+package dev.tidemark.poller.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/**
+ * One event as it was recorded.
+ *
+ * @param traceparent null when there was no trace
+ * @param recordedOn the day of its partition
+ */
+public record OutboxRow(
+        Place place,
+        Aggregate aggregate,
+        String eventType,
+        int schemaVersion,
+        int epoch,
+        String payload,
+        OffsetDateTime occurredAt,
+        String traceparent,
+        LocalDate recordedOn) {
+
+    /** The columns that {@link #of} reads. */
+    static final String COLUMNS =
+            "id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, epoch,"
+                    + " payload, occurred_at, traceparent, recorded_on, position";
+
+    static OutboxRow of(ResultSet row) throws SQLException {
+        return new OutboxRow(
+                Place.of(row, "id"),
+                Aggregate.of(row),
+                row.getString("event_type"),
+                row.getInt("schema_version"),
+                row.getInt("epoch"),
+                row.getString("payload"),
+                row.getObject("occurred_at", OffsetDateTime.class),
+                row.getString("traceparent"),
+                row.getObject("recorded_on", LocalDate.class));
+    }
+}

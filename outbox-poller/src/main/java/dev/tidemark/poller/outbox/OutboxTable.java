@@ -1,0 +1,164 @@
+package dev.tidemark.poller.outbox;
+
+import dev.tidemark.poller.outbox.Look.Barrier;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads the outbox and asks who may publish it. */
+@Singleton
+public class OutboxTable {
+
+    private static final String LOOK = """
+            SELECT relay, barrier, barrier_position,
+                   pg_snapshot_xmin(snapshot)::text::bigint AS horizon,
+                   pg_snapshot_xmax(snapshot)::text::bigint - 1 AS newest,
+                   now() AS at, outbox_today() AS today
+            FROM outbox_relay.active, pg_current_snapshot() AS snapshot""";
+
+    /** Large payloads make a batch shorter. The barrier is read last: its position is above the limit of all others. */
+    private static final String NEXT = """
+            SELECT number, next.*
+            FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::uuid[]) AS b (number, position, version, row_id)
+            CROSS JOIN LATERAL (
+                SELECT *, octet_length(payload) AS bytes,
+                       sum(octet_length(payload)) OVER (ORDER BY position, aggregate_version, id) AS bytes_so_far
+                FROM (
+                    SELECT %1$s FROM outbox
+                    WHERE (hashtextextended(aggregate_id, 0) & 7) = b.number
+                      AND position >= b.position
+                      AND (position, aggregate_version, id) > (b.position, b.version, b.row_id)
+                      AND (position < ? AND aggregate_type <> 'relay-barrier' OR id = ?)
+                      AND NOT EXISTS (
+                          SELECT FROM outbox_poller.parked AS p
+                          WHERE p.aggregate_type = outbox.aggregate_type AND p.aggregate_id = outbox.aggregate_id
+                            AND (p.position, p.aggregate_version, p.row_id) <= (outbox.position, outbox.aggregate_version, id))
+                    ORDER BY position, aggregate_version, id
+                    LIMIT ?) AS candidates) AS next
+            WHERE bytes_so_far - bytes < ?
+            ORDER BY number, position, aggregate_version, id""".formatted(OutboxRow.COLUMNS);
+
+    private static final String OF_AGGREGATE = """
+            SELECT %1$s FROM outbox
+            WHERE (hashtextextended(aggregate_id, 0) & 7) = (hashtextextended(?, 0) & 7)
+              AND aggregate_type = ? AND aggregate_id = ?
+              AND position BETWEEN ? AND ?
+              AND (position, aggregate_version, id) >= (?, ?, ?)
+              AND (position, aggregate_version, id) <= (?, ?, ?)
+            ORDER BY position, aggregate_version, id
+            LIMIT ?""".formatted(OutboxRow.COLUMNS);
+
+    private final DataSource database;
+
+    OutboxTable(DataSource database) {
+        this.database = database;
+    }
+
+    /** How things stand now. */
+    public Look look() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(LOOK);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            var barrier = Optional.ofNullable(rows.getObject("barrier", UUID.class));
+            var barrierPosition = rows.getLong("barrier_position");
+            return new Look(
+                    rows.getString("relay"),
+                    barrier.map(row -> new Barrier(row, barrierPosition)),
+                    rows.getLong("horizon"),
+                    rows.getLong("newest"),
+                    rows.getObject("at", OffsetDateTime.class).toInstant(),
+                    rows.getObject("today", LocalDate.class));
+        }
+    }
+
+    /**
+     * What comes next in each bucket, without what is parked; no entry for a bucket in which nothing does.
+     *
+     * @param published the last place that is published, by bucket
+     * @param size how much to read of each bucket
+     */
+    public Map<Integer, Batch> next(Map<Integer, Place> published, Look look, Batch.Size size) throws SQLException {
+        var next = new HashMap<Integer, Batch>();
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(NEXT)) {
+            setBuckets(connection, statement, published);
+            statement.setLong(5, look.limit());
+            statement.setObject(6, look.reachedBarrier().map(Barrier::row).orElse(null));
+            statement.setInt(7, size.rows());
+            statement.setLong(8, size.bytes());
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    next.computeIfAbsent(rows.getInt("number"), bucket -> new Batch(size))
+                            .add(OutboxRow.of(rows), rows.getLong("bytes"));
+                }
+            }
+        }
+        return next;
+    }
+
+    /** Rows of one aggregate between two places, both included, in the order of publication. */
+    public List<OutboxRow> ofAggregate(Aggregate aggregate, Place from, Place to, int limit) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(OF_AGGREGATE)) {
+            statement.setString(1, aggregate.id());
+            statement.setString(2, aggregate.type());
+            statement.setString(3, aggregate.id());
+            statement.setLong(4, from.position());
+            statement.setLong(5, to.position());
+            from.set(statement, 6);
+            to.set(statement, 9);
+            statement.setInt(12, limit);
+            try (var rows = statement.executeQuery()) {
+                return all(rows);
+            }
+        }
+    }
+
+    private static void setBuckets(Connection connection, PreparedStatement statement, Map<Integer, Place> published)
+            throws SQLException {
+        var places = List.copyOf(published.entrySet());
+        statement.setArray(
+                1,
+                connection.createArrayOf(
+                        "int4", places.stream().map(Map.Entry::getKey).toArray()));
+        statement.setArray(
+                2,
+                connection.createArrayOf(
+                        "int8",
+                        places.stream()
+                                .map(place -> place.getValue().position())
+                                .toArray()));
+        statement.setArray(
+                3,
+                connection.createArrayOf(
+                        "int8",
+                        places.stream()
+                                .map(place -> place.getValue().aggregateVersion())
+                                .toArray()));
+        statement.setArray(
+                4,
+                connection.createArrayOf(
+                        "uuid",
+                        places.stream().map(place -> place.getValue().row()).toArray()));
+    }
+
+    private static List<OutboxRow> all(ResultSet rows) throws SQLException {
+        var all = new ArrayList<OutboxRow>();
+        while (rows.next()) {
+            all.add(OutboxRow.of(rows));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tidemark.poller.relay;
+
+import dev.tidemark.poller.outbox.Batch;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the outbox is polled. */
+@ConfigMapping(prefix = "tidemark.poller")
+public interface PollerConfig {
+
+    /** Pause between two looks at the table when the last one brought less than a batch. */
+    @WithDefault("50ms")
+    Duration pollInterval();
+
+    /** Rows of one bucket per Kafka transaction, at most. */
+    @WithDefault("1000")
+    int batchRows();
+
+    /** Payload of one bucket per Kafka transaction; one row more may be read. Eight times this must fit into the heap. */
+    @WithDefault("4M")
+    MemorySize batchBytes();
+
+    /** How long a poller that was killed keeps its buckets. */
+    @WithDefault("10s")
+    Duration lease();
+
+    /** Pause between two renewals of leases, and looks for loss and lag; well below {@link #lease}. */
+    @WithDefault("2s")
+    Duration checkInterval();
+
+    /** A poller that waits longer than this for its servers turns wellness red. */
+    @WithDefault("10s")
+    Duration patience();
+
+    /** How long a row may wait to be published; then wellness turns red. */
+    @WithDefault("60s")
+    Duration maxLag();
+
+    /** How much is read of one bucket at once. */
+    default Batch.Size batch() {
+        return new Batch.Size(batchRows(), batchBytes().asLongValue());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tidemark.poller.relay;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.tidemark.poller.delivery.Bucket;
+import dev.tidemark.poller.outbox.Look;
+import dev.tidemark.poller.outbox.OutboxTable;
+import dev.tidemark.poller.relay.RelayState.Figures;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One round after the other: what may be published now, in all buckets of this poller. One thread's own. */
+@Singleton
+class Relay {
+
+    /** What relays are made of. */
+    @Dependent
+    record Parts(OutboxTable outbox, Buckets buckets, SideBySide sideBySide, LossCheck losses, Backlog backlog) {}
+
+    private final Parts parts;
+    private final PollerConfig config;
+    private final RelayState state;
+    private final Marks marks = new Marks();
+    private Instant tendedAt = Instant.EPOCH;
+
+    Relay(Parts parts, PollerConfig config, RelayState state) {
+        this.parts = parts;
+        this.config = config;
+        this.state = state;
+    }
+
+    /** Returns how long to wait before the next round. What fails is done again by the next one. */
+    Duration round() throws Exception {
+        var look = parts.outbox().look();
+        marks.seen(look);
+        if (!look.isPolling()) {
+            marks.rest();
+            parts.buckets().giveUp();
+            state.standsBy("the active relay is " + look.relay());
+            return config.checkInterval();
+        }
+        if (isDue(look)) {
+            var loss = parts.losses().loss(look);
+            if (loss.isPresent()) {
+                parts.buckets().giveUp();
+                state.stopped(loss.get());
+                return config.checkInterval();
+            }
+            tend(look);
+        }
+        try {
+            return publish(look);
+        } catch (Exception e) {
+            tendedAt = Instant.EPOCH;
+            throw e;
+        }
+    }
+
+    /** Lets go of everything, so that other pollers need not wait for leases to run out. */
+    void close() throws SQLException {
+        parts.buckets().giveUp();
+    }
+
+    private boolean isDue(Look look) {
+        return Duration.between(tendedAt, look.at()).compareTo(config.checkInterval()) >= 0;
+    }
+
+    private void tend(Look look) throws Exception {
+        parts.buckets().hold();
+        parts.sideBySide().forEach(parts.buckets().all(), bucket -> bucket.retryReleased(config.batchRows()));
+        state.seen(new Figures(
+                parts.buckets().all().size(),
+                marks.lag(look),
+                marks.horizonAge(look),
+                parts.backlog().count()));
+        tendedAt = look.at();
+    }
+
+    private Duration publish(Look look) throws Exception {
+        var buckets = parts.buckets().all();
+        var published = buckets.stream().collect(toMap(bucket -> bucket.lease().bucket(), Bucket::published));
+        var turn = new Turn(look, parts.outbox().next(published, look, config.batch()));
+        parts.sideBySide().forEach(buckets, turn::take);
+        var complete = marks.reached(turn.reached(), look);
+        if (complete.isPresent()) {
+            for (var bucket : parts.buckets().all()) {
+                bucket.noteComplete(complete.get());
+            }
+        }
+        state.running();
+        return turn.isAnyFull() ? Duration.ZERO : config.pollInterval();
+    }
+}
