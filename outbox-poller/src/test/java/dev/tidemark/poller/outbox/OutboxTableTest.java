@@ -1,0 +1,110 @@
+package dev.tidemark.poller.outbox;
+
+import static dev.tidemark.poller.outbox.OutboxTables.ALL;
+import static dev.tidemark.poller.outbox.OutboxTables.next;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.poller.fixtures.TestOutbox;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxTableTest {
+
+    private TestOutbox outbox;
+    private OutboxTable table;
+
+    @BeforeEach
+    void migrate() {
+        outbox = TestOutbox.polled();
+        table = OutboxTables.of(outbox);
+    }
+
+    @AfterEach
+    void close() {
+        outbox.close();
+    }
+
+    @Test
+    void a_transaction_larger_than_a_batch_is_read_in_parts_that_leave_nothing_out() throws SQLException {
+        try (var service = outbox.asService()) {
+            service.setAutoCommit(false);
+            for (var version = 1; version <= 25; version++) {
+                TestOutbox.record(service, "o-1", version);
+            }
+            service.commit();
+        }
+
+        assertThat(readInParts(new Batch.Size(10, 1 << 20)))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 25).boxed().toList());
+    }
+
+    @Test
+    void large_payloads_make_a_batch_shorter() throws SQLException {
+        for (var version = 1; version <= 5; version++) {
+            outbox.record("o-1", version, "{\"text\":\"%s\"}".formatted("x".repeat(1000)));
+        }
+
+        var batch = only(next(table, Map.of(), new Batch.Size(10, 1500)));
+
+        assertThat(batch.rows()).hasSize(2);
+        assertThat(batch.isFull()).isTrue();
+        assertThat(readInParts(new Batch.Size(10, 1500))).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void a_batch_that_holds_all_there_is_is_not_full() throws SQLException {
+        outbox.record("o-1", 1);
+
+        assertThat(only(next(table, Map.of(), ALL)).isFull()).isFalse();
+    }
+
+    @Test
+    void aggregates_are_spread_over_eight_buckets() throws SQLException {
+        for (var order = 0; order < 100; order++) {
+            outbox.record("o-" + order, 1);
+        }
+
+        assertThat(next(table, Map.of(), ALL).keySet()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void a_parked_row_holds_back_what_comes_after_it_in_its_aggregate_and_nothing_else() throws SQLException {
+        for (var version = 1; version <= 3; version++) {
+            outbox.record("o-1", version);
+            outbox.record("o-2", version);
+        }
+        outbox.ask("""
+                INSERT INTO outbox_poller.parked
+                SELECT aggregate_type, aggregate_id, hashtextextended(aggregate_id, 0) & 7, position, aggregate_version,
+                       id, recorded_on, 1, 'refused'
+                FROM outbox WHERE aggregate_id = 'o-1' AND aggregate_version = 2""");
+
+        assertThat(OutboxTables.publishable(table, "o-1")).containsExactly(1L);
+        assertThat(OutboxTables.publishable(table, "o-2")).containsExactly(1L, 2L, 3L);
+    }
+
+    private List<Long> readInParts(Batch.Size size) throws SQLException {
+        var versions = new ArrayList<Long>();
+        var bucket = next(table, Map.of(), size).keySet().iterator().next();
+        var place = Place.before(0);
+        for (var batches = next(table, Map.of(), size);
+                !batches.isEmpty();
+                batches = next(table, Map.of(bucket, place), size)) {
+            var batch = only(batches);
+            batch.rows().forEach(row -> versions.add(row.place().aggregateVersion()));
+            place = batch.last();
+        }
+        return versions;
+    }
+
+    private static Batch only(Map<Integer, Batch> batches) {
+        assertThat(batches).hasSize(1);
+        return batches.values().iterator().next();
+    }
+}
