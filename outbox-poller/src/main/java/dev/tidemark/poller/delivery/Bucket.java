@@ -96,6 +96,10 @@ public final class Bucket implements AutoCloseable {
 
     private void retry(Parked parked, int limit) throws SQLException {
         var aggregate = parked.aggregate();
+        if (parked.isAhead()) {
+            parts.parking().remove(lease, aggregate);
+            return;
+        }
         var waiting = parts.outbox().ofAggregate(aggregate, parked.from(), published, limit + 1);
         if (waiting.isEmpty() || !waiting.getFirst().place().equals(parked.from())) {
             throw new IllegalStateException("The parked row of %s is gone".formatted(aggregate));

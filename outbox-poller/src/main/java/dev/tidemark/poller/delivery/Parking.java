@@ -26,8 +26,11 @@ public class Parking {
                 released_at = NULL""";
 
     private static final String RELEASED = """
-            SELECT aggregate_type, aggregate_id, position, aggregate_version, row_id
-            FROM outbox_poller.parked WHERE bucket = ? AND released_at IS NOT NULL ORDER BY released_at""";
+            SELECT aggregate_type, aggregate_id, p.position, p.aggregate_version, p.row_id,
+                   (p.position, p.aggregate_version, p.row_id) > (b.position, b.aggregate_version, b.row_id) AS ahead
+            FROM outbox_poller.parked AS p JOIN outbox_poller.bucket AS b ON b.number = p.bucket
+            WHERE bucket = ? AND released_at IS NOT NULL
+            ORDER BY released_at""";
 
     private static final String MOVE_ON = """
             UPDATE outbox_poller.parked SET position = ?, aggregate_version = ?, row_id = ?
@@ -65,7 +68,7 @@ public class Parking {
             var released = new ArrayList<Parked>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    released.add(new Parked(Aggregate.of(rows), Place.of(rows, "row_id")));
+                    released.add(new Parked(Aggregate.of(rows), Place.of(rows, "row_id"), rows.getBoolean("ahead")));
                 }
             }
             return released;

@@ -49,10 +49,10 @@ class Buckets {
         bucket.close();
     }
 
-    /** Gives everything to whoever wants it. */
+    /** Gives everything to whoever wants it, whatever becomes of its own producers. */
     void giveUp() throws SQLException {
-        all().forEach(this::drop);
         leases.giveUp();
+        all().forEach(this::drop);
     }
 
     private void open(Lease lease) throws SQLException {

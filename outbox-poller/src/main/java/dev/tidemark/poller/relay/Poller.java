@@ -75,7 +75,7 @@ class Poller {
     private void giveUp() {
         try {
             relay.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             Log.warnf("Others have to wait until the leases of this poller run out: %s", e.getMessage());
         }
     }

@@ -132,13 +132,15 @@ class PollerIT {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> poller.metric(name) == value);
     }
 
-    private static void awaitTrouble(PollerProcess poller, String trouble) {
-        await().atMost(PATIENCE).until(() -> poller.wellness().body().contains(trouble));
-        await().atMost(PATIENCE).until(() -> status(poller) == 503);
+    private static void awaitTrouble(PollerProcess poller, String trouble) throws Exception {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> poller.wellness().body().contains(trouble));
+        assertThat(status(poller)).isEqualTo(503);
     }
 
     private static void awaitWell(PollerProcess poller) {
-        await().atMost(PATIENCE).until(() -> status(poller) == 200);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> status(poller) == 200);
     }
 
     private static int status(PollerProcess poller) throws IOException, InterruptedException {
