@@ -34,7 +34,7 @@ class RelayState {
         static final Figures NONE = new Figures(0, Duration.ZERO, Duration.ZERO, Backlog.Count.NONE);
     }
 
-    private volatile Phase phase = new Phase.Waiting("nothing, it is starting", Instant.now());
+    private volatile Phase phase = new Phase.Waiting("its first look at the outbox", Instant.now());
     private volatile Figures figures = Figures.NONE;
 
     /** The last one that was logged. */
