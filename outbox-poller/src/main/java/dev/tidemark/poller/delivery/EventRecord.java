@@ -28,7 +28,9 @@ final class EventRecord {
         add(headers, "schemaVersion", Integer.toString(row.schemaVersion()));
         add(headers, "epoch", Integer.toString(row.epoch()));
         add(headers, "occurredAt", TIME.format(row.occurredAt().withOffsetSameInstant(ZoneOffset.UTC)));
-        add(headers, "traceparent", row.traceparent());
+        add(headers, "traceparent", row.origin().traceparent());
+        add(headers, "correlationId", row.origin().correlation());
+        add(headers, "causationId", row.origin().causation());
         return record;
     }
 

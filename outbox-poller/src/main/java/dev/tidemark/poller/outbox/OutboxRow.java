@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 /**
  * One event as it was recorded.
  *
- * @param traceparent null when there was no trace
  * @param recordedOn the day of its partition
  */
 public record OutboxRow(
@@ -19,13 +18,13 @@ public record OutboxRow(
         int epoch,
         String payload,
         OffsetDateTime occurredAt,
-        String traceparent,
+        Origin origin,
         LocalDate recordedOn) {
 
     /** The columns that {@link #of} reads. */
     static final String COLUMNS =
             "id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, epoch,"
-                    + " payload, occurred_at, traceparent, recorded_on, position";
+                    + " payload, occurred_at, traceparent, correlation_id, causation_id, recorded_on, position";
 
     static OutboxRow of(ResultSet row) throws SQLException {
         return new OutboxRow(
@@ -36,7 +35,22 @@ public record OutboxRow(
                 row.getInt("epoch"),
                 row.getString("payload"),
                 row.getObject("occurred_at", OffsetDateTime.class),
-                row.getString("traceparent"),
+                Origin.of(row),
                 row.getObject("recorded_on", LocalDate.class));
+    }
+
+    /**
+     * What led to the event.
+     *
+     * @param traceparent null when there was no trace
+     * @param correlation the first event of the chain, null when the event was not caused by another one
+     * @param causation the event before it, null when there is none
+     */
+    public record Origin(String traceparent, String correlation, String causation) {
+
+        private static Origin of(ResultSet row) throws SQLException {
+            return new Origin(
+                    row.getString("traceparent"), row.getString("correlation_id"), row.getString("causation_id"));
+        }
     }
 }

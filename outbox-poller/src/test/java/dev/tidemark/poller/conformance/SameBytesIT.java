@@ -31,19 +31,21 @@ class SameBytesIT {
     private static final String ROWS = """
             INSERT INTO outbox (
                 id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, epoch, payload, occurred_at,
-                traceparent)
+                traceparent, correlation_id, causation_id)
             VALUES
                 ('00000000-0000-4000-8000-000000000001', 'orders', 'o-1', 1, 'OrderCreated', 1, 1,
-                 '{"name": "무선 키보드 \\u0041 \\n", "price":12900.50 }', '2026-01-15 12:00:00.123456+00', NULL),
+                 '{"name": "무선 키보드 \\u0041 \\n", "price":12900.50 }', '2026-01-15 12:00:00.123456+00', NULL, NULL, NULL),
                 ('00000000-0000-4000-8000-000000000002', 'orders', 'o-1', 2, 'OrderCancelled', 2, 7,
                  '{}', '2026-01-15 21:00:00+09',
-                 '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01'),
+                 '00-0123456789abcdef0123456789abcdef-0123456789abcdef-01',
+                 '0ABCDEF0-0000-7000-8000-000000000001', '0abcdef0-0000-7000-8000-000000000002'),
                 ('00000000-0000-4000-8000-000000000003', 'orders', '~!"#', 9223372036854775807, 'E', 2147483647, 2147483647,
-                 '  {"a": null}  ', '1970-01-01 00:00:00+00', NULL),
+                 '  {"a": null}  ', '1970-01-01 00:00:00+00', NULL,
+                 '0abcdef0-0000-7000-8000-000000000003', '0abcdef0-0000-7000-8000-000000000003'),
                 ('00000000-0000-4000-8000-000000000004', 'orders', 'o-2', 1, 'OrderCreated', 1, 1,
-                 '{"😀":"\\t"}', '9999-12-31 23:59:59.999999+00', NULL),
+                 '{"😀":"\\t"}', '9999-12-31 23:59:59.999999+00', NULL, NULL, NULL),
                 ('00000000-0000-4000-8000-000000000005', 'orders', 'o-3', 1, 'OrderCreated', 1, 1,
-                 '{}', '2026-01-15 12:00:00.1+00', NULL)""";
+                 '{}', '2026-01-15 12:00:00.1+00', NULL, NULL, NULL)""";
 
     private static final int COUNT = 5;
 
