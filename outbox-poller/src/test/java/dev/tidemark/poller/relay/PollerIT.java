@@ -21,6 +21,14 @@ class PollerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final int MANY = 20_000;
+
+    private static final String MANY_ROWS = """
+            INSERT INTO outbox (
+                id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at)
+            SELECT gen_random_uuid(), 'orders', 'o-' || number, 1, 'OrderCreated', 1, '{}', now()
+            FROM generate_series(1, %d) AS number""".formatted(MANY);
+
     @TempDir
     private Path folder;
 
@@ -45,6 +53,21 @@ class PollerIT {
             }
             awaitMetric(first, "tidemark_poller_buckets", 8);
         }
+    }
+
+    /** By SIGTERM, under load: what it published is noted, and its buckets are free. */
+    @Test
+    void a_poller_that_is_asked_to_end_leaves_nothing_half_done() throws Exception {
+        outbox.operate(MANY_ROWS);
+        var settings = Map.of("tidemark.poller.batch-rows", "20", "tidemark.poller.lease", "10m");
+        try (var _ = PollerProcess.start(outbox, folder, settings)) {
+            awaitPublished(100);
+        }
+        assertThat(published()).hasSizeLessThan(MANY);
+        try (var _ = PollerProcess.start(outbox, folder)) {
+            awaitPublished(MANY);
+        }
+        assertThat(published()).hasSize(MANY);
     }
 
     /** It wakes up believing that it still owns its buckets. */
