@@ -25,11 +25,13 @@ CREATE TABLE outbox_relay.active (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
     relay text NOT NULL CHECK (relay IN ('debezium', 'polling')),
     successor text CHECK (successor IN ('debezium', 'polling') AND successor <> relay),
+    since timestamptz,
     barrier uuid,
     barrier_position bigint,
     -- Surely behind the barrier's commit; known once somebody has asked for the end of the hand-over.
     barrier_lsn pg_lsn,
-    CHECK ((successor IS NULL) = (barrier IS NULL) AND (successor IS NULL) = (barrier_position IS NULL))
+    CHECK ((successor IS NULL) = (barrier IS NULL) AND (successor IS NULL) = (barrier_position IS NULL)
+        AND (successor IS NULL) = (since IS NULL))
 );
 
 INSERT INTO outbox_relay.active (relay) VALUES ('${relay}');
@@ -65,7 +67,7 @@ CREATE TABLE outbox_poller.bucket (
     complete_on date NOT NULL DEFAULT outbox_today(),
     -- Who publishes it, until when by the clock of the database, and for how many owners it has been leased.
     owner text,
-    leased_until timestamptz NOT NULL DEFAULT '-infinity',
+    leased_until timestamptz NOT NULL DEFAULT now(),
     generation bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 20);
 
@@ -148,7 +150,8 @@ BEGIN
         json_build_object('successor', to_relay)::text, now())
     RETURNING * INTO barrier_row;
     UPDATE outbox_relay.active
-    SET successor = to_relay, barrier = barrier_row.id, barrier_position = barrier_row.position, barrier_lsn = NULL;
+    SET successor = to_relay, since = now(), barrier = barrier_row.id, barrier_position = barrier_row.position,
+        barrier_lsn = NULL;
     IF to_relay = 'polling' THEN
         ALTER PUBLICATION outbox DROP TABLE outbox;
     ELSE
@@ -175,6 +178,7 @@ CREATE FUNCTION outbox_relay.finish_handover() RETURNS text LANGUAGE plpgsql
     SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 DECLARE
     handover outbox_relay.active;
+    barrier_day date;
     obstacle text;
 BEGIN
     SELECT * INTO handover FROM outbox_relay.active FOR UPDATE;
@@ -188,14 +192,16 @@ BEGIN
         RETURN obstacle;
     END IF;
     IF handover.successor = 'polling' THEN
+        -- What was recorded since then is the pollers' to publish, and they begin now.
+        barrier_day := (handover.since AT TIME ZONE 'UTC')::date;
         UPDATE outbox_poller.bucket
         SET position = handover.barrier_position, aggregate_version = 0, row_id = DEFAULT,
-            begun_on = outbox_today(), complete_on = outbox_today();
+            begun_on = barrier_day, complete_on = barrier_day, leased_until = now();
     ELSE
         PERFORM outbox_relay.begin_at_slot();
     END IF;
     UPDATE outbox_relay.active
-    SET relay = successor, successor = NULL, barrier = NULL, barrier_position = NULL, barrier_lsn = NULL;
+    SET relay = successor, successor = NULL, since = NULL, barrier = NULL, barrier_position = NULL, barrier_lsn = NULL;
     RETURN 'done: ' || handover.successor || ' is the active relay';
 END $$;
 
@@ -236,6 +242,48 @@ REVOKE ALL ON FUNCTION outbox_relay.finish_handover() FROM PUBLIC;
 REVOKE ALL ON FUNCTION outbox_relay.debezium_before_barrier() FROM PUBLIC;
 REVOKE ALL ON FUNCTION outbox_relay.polling_before_barrier(bigint) FROM PUBLIC;
 
+-- What services are told of the relay that they watch over, who may read none of its tables: which it is, and for how many
+-- seconds it has been handing over to the other one, null while it is not.
+CREATE FUNCTION outbox_active_relay() RETURNS TABLE (relay text, handover float8) LANGUAGE sql STABLE
+    SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+    BEGIN ATOMIC
+        SELECT active.relay, extract(epoch FROM clock_timestamp() - since)::float8 FROM outbox_relay.active;
+    END;
+
+-- And what pollers have done, as positions: where the outbox ends, and up to where it is published but for parked
+-- aggregates; for how many seconds some bucket has been without an owner; how many aggregates are parked. By the index, as
+-- pollers read: the planner knows nothing of today's rows.
+CREATE FUNCTION outbox_pollers() RETURNS TABLE (written bigint, published bigint, inactive float8, parked bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp SET enable_seqscan = off
+    BEGIN ATOMIC
+        WITH newest AS (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1 AS position)
+        SELECT newest.position,
+            coalesce(min(waiting.position) - 1, newest.position),
+            greatest(extract(epoch FROM clock_timestamp() - min(leased_until)), 0)::float8,
+            (SELECT count(*) FROM outbox_poller.parked)
+        FROM newest
+        CROSS JOIN outbox_poller.bucket AS b
+        LEFT JOIN LATERAL (
+            SELECT outbox.position
+            FROM outbox
+            WHERE (hashtextextended(aggregate_id, 0) & 7) = b.number
+              AND outbox.position >= b.position
+              AND (outbox.position, outbox.aggregate_version, id) > (b.position, b.aggregate_version, b.row_id)
+              AND aggregate_type <> 'relay-barrier'
+              AND NOT EXISTS (
+                  SELECT FROM outbox_poller.parked AS p
+                  WHERE p.aggregate_type = outbox.aggregate_type AND p.aggregate_id = outbox.aggregate_id
+                    AND (p.position, p.aggregate_version, p.row_id)
+                        <= (outbox.position, outbox.aggregate_version, id))
+            ORDER BY outbox.position
+            LIMIT 1) AS waiting ON true
+        GROUP BY newest.position;
+    END;
+
+REVOKE ALL ON FUNCTION outbox_active_relay() FROM PUBLIC;
+REVOKE ALL ON FUNCTION outbox_pollers() FROM PUBLIC;
+
+GRANT EXECUTE ON FUNCTION outbox_active_relay(), outbox_pollers() TO ${service_role};
 GRANT SELECT ON outbox_relay.active TO ${relay_role}, ${poller_role};
 GRANT USAGE ON SCHEMA ${flyway:defaultSchema}, outbox_relay, outbox_poller TO ${poller_role};
 GRANT SELECT ON outbox TO ${poller_role};

@@ -138,7 +138,7 @@ class LossIsLoudIT {
     private static void assertRelayIsRed(Http service, String reason, String name) {
         Eventually.within(ALARM, () -> {
             assertRed(service.get("/q/health/well"), reason);
-            assertThat(metric(service, "tidemark_outbox_slot_healthy")).isZero();
+            assertThat(metric(service, "tidemark_outbox_relay_healthy")).isZero();
             assertRed(pipeline(), "freshness");
             assertThat(freshnessAge(name)).isGreaterThan(LIMIT);
         });

@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 /**
  * Shows how many rows the outbox has, by PostgreSQL's own statistics: an estimate, for counting would read them all.
  *
- * <p>How old the oldest row is that the relay has not published cannot be told: the relay confirms positions of the
- * write-ahead log, and no row knows its own. {@code tidemark.outbox.slot.lag.age} says for at least how long something has
- * been waiting, and {@code tidemark.freshness.age} of the projector how old the newest event is that came through.
+ * <p>How old the oldest row is that the relay has not published is told by {@code tidemark.outbox.unpublished.age}, as a lower
+ * bound: Debezium confirms positions of the write-ahead log, and no row knows its own. {@code tidemark.freshness.age} of the
+ * projector says how old the newest event is that came through.
  */
 @Singleton
 class OutboxSize {

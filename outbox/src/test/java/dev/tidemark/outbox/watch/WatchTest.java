@@ -52,7 +52,7 @@ class WatchTest {
     void a_relay_that_streams_is_healthy() {
         await().atMost(PATIENCE).until(() -> ServiceStatus.isWell("relay"));
 
-        assertThat(ServiceStatus.metric("tidemark_outbox_slot_healthy")).isOne();
+        assertThat(ServiceStatus.metric("tidemark_outbox_relay_healthy")).isOne();
         assertThat(ServiceStatus.metric("tidemark_outbox_slot_lag_bytes")).isNotNegative();
     }
 

@@ -1,4 +1,4 @@
-package dev.tidemark.outbox.watch;
+package dev.tidemark.outbox.watch.relay;
 
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +53,7 @@ class LostSlotTest {
     private static void awaitRed(String reason) {
         await().atMost(LIMIT).untilAsserted(() -> {
             assertThat(ServiceStatus.trouble("relay")).contains(reason);
-            assertThat(ServiceStatus.metric("tidemark_outbox_slot_healthy")).isZero();
+            assertThat(ServiceStatus.metric("tidemark_outbox_relay_healthy")).isZero();
         });
         assertThat(ServiceStatus.isReady()).isTrue();
     }

@@ -1,4 +1,4 @@
-package dev.tidemark.outbox.watch;
+package dev.tidemark.outbox.watch.relay;
 
 import io.smallrye.health.api.Wellness;
 import jakarta.inject.Singleton;

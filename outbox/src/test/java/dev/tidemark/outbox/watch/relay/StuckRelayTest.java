@@ -1,4 +1,4 @@
-package dev.tidemark.outbox.watch;
+package dev.tidemark.outbox.watch.relay;
 
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +41,8 @@ class StuckRelayTest {
                     .contains("is behind by"));
 
             assertThat(stream.isClosed()).isFalse();
-            assertThat(ServiceStatus.metric("tidemark_outbox_slot_healthy")).isZero();
-            assertThat(ServiceStatus.metric("tidemark_outbox_slot_lag_age_seconds"))
+            assertThat(ServiceStatus.metric("tidemark_outbox_relay_healthy")).isZero();
+            assertThat(ServiceStatus.metric("tidemark_outbox_unpublished_age_seconds"))
                     .isGreaterThan(3);
             assertThat(ServiceStatus.isReady()).isTrue();
         }

@@ -1,0 +1,5 @@
+/**
+ * The relay of this service's outbox as the database shows it: whichever is active, Debezium by its replication slot or
+ * pollers by their own notes, health and metrics say whether events get out.
+ */
+package dev.tidemark.outbox.watch.relay;
