@@ -64,6 +64,9 @@ class GrantsTest {
                 "SELECT outbox_relay.begin_handover('polling')",
                 "SELECT outbox_relay.finish_handover()",
                 "SELECT * FROM outbox_poller.bucket",
+                "SELECT * FROM outbox_poller.parked",
+                "SELECT outbox_first_needed_day()",
+                "SELECT outbox_is_published('0/0')",
             })
     void the_service_may_not(String sql) {
         assertDenied(Database.asService(sandbox), sql);
@@ -91,6 +94,9 @@ class GrantsTest {
                 "SELECT outbox_relay.begin_handover('polling')",
                 "SELECT outbox_relay.finish_handover()",
                 "SELECT * FROM outbox_poller.bucket",
+                "SELECT * FROM outbox_active_relay()",
+                "SELECT * FROM outbox_pollers()",
+                "SELECT outbox_drop_day('2020-01-01')",
             })
     void the_relay_may_not(String sql) {
         assertDenied(Database.asRelay(sandbox), sql);
@@ -108,6 +114,10 @@ class GrantsTest {
                 "SELECT outbox_relay.begin_at_slot()",
                 "SELECT pg_drop_replication_slot(current_database() || '_outbox')",
                 "SET ROLE orders_owner",
+                "SELECT * FROM outbox_relay.active",
+                "UPDATE outbox_poller.bucket SET complete_on = outbox_today()",
+                "DELETE FROM outbox_poller.parked",
+                "SELECT * FROM outbox_pollers()",
             })
     void maintenance_may_not(String sql) {
         assertDenied(Database.asMaintenance(sandbox), sql);
@@ -140,10 +150,19 @@ class GrantsTest {
                 "SELECT outbox_relay.debezium_before_barrier()",
                 "SELECT outbox_poller.unpark('orders', 'o-1')",
                 "SELECT outbox_poller.accept_loss()",
+                "SELECT * FROM outbox_pollers()",
+                "SELECT outbox_drop_day('2020-01-01')",
                 "SELECT pg_create_physical_replication_slot('mine')",
             })
     void the_poller_may_not(String sql) {
         assertDenied(Database.asPoller(sandbox), sql);
+    }
+
+    @Test
+    void the_service_is_told_how_its_relay_does() {
+        assertThatCode(() -> Database.asService(sandbox)
+                        .execute("SELECT relay FROM outbox_active_relay() CROSS JOIN outbox_pollers()"))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -5,8 +5,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A day that is older than the retention, and how far its end has come. */
-record OldDay(LocalDate date, State state) {
+/**
+ * A day that is older than the retention, and how far its end has come.
+ *
+ * @param isNeeded whether pollers may still have to read it
+ */
+record OldDay(LocalDate date, State state, boolean isNeeded) {
 
     /** In the order in which they follow each other. */
     enum State {
@@ -17,7 +21,9 @@ record OldDay(LocalDate date, State state) {
 
     static OldDay of(Row row) {
         return new OldDay(
-                row.getLocalDate("day"), State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+                row.getLocalDate("day"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getBoolean("needed"));
     }
 
     String partition() {

@@ -15,6 +15,10 @@ record OldDays(SqlConnection connection) {
 
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    private static final String BEFORE = """
+            SELECT day, state, coalesce(day >= outbox_first_needed_day(), false) AS needed
+            FROM outbox_days_before(outbox_today() - $1::int)""";
+
     /** Keeps other instances away as long as the connection lives. Answers whether nobody else was first. */
     Uni<Boolean> reserve(Duration lockTimeout) {
         return connection
@@ -38,15 +42,16 @@ record OldDays(SqlConnection connection) {
 
     /** Those more than so many days before today, in the order in which they must be ended. */
     Uni<List<OldDay>> before(int days) {
-        return connection
-                .preparedQuery("SELECT day, state FROM outbox_days_before(outbox_today() - $1::int)")
-                .execute(Tuple.of(days))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(OldDay::of)
-                        .toList());
+        return connection.preparedQuery(BEFORE).execute(Tuple.of(days)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(OldDay::of)
+                .toList());
     }
 
-    /** Completes when the relay has published what is committed now. Fails with {@link Unpublished}. */
+    /**
+     * Completes when the relay has published what is committed now, or is one of pollers: they say of each day whether they
+     * need it. Fails with {@link Unpublished}, also while one relay hands over to the other.
+     */
     Uni<Void> awaitPublished(Duration patience) {
         return connection
                 .query("SELECT pg_current_wal_lsn()::text")

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Detaches days of the outbox that are old enough, and drops them the next time: by then the relay has published whatever
- * a late transaction wrote into them. Of several instances one at a time does it.
+ * a late transaction wrote into them. A day that pollers still need stays. Of several instances one at a time does it.
  */
 @Singleton
 class Retention {
@@ -63,12 +63,20 @@ class Retention {
         return days.awaitPublished(config.relayPatience())
                 .chain(() -> Multi.createFrom()
                         .iterable(found)
+                        .filter(day -> !day.isNeeded())
                         .onItem()
                         .transformToUniAndConcatenate(days::advance)
                         .collect()
                         .last())
                 .chain(() -> days.before((int) config.kept().toDays()))
                 .invoke(left -> overdue = left.size())
+                .invoke(Retention::requireNoneNeeded)
                 .replaceWithVoid();
+    }
+
+    private static void requireNoneNeeded(List<OldDay> left) {
+        if (left.stream().anyMatch(OldDay::isNeeded)) {
+            throw new OldDays.Unpublished();
+        }
     }
 }

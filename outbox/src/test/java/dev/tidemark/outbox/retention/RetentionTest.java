@@ -3,23 +3,29 @@ package dev.tidemark.outbox.retention;
 import static dev.tidemark.outbox.fixtures.Transactions.onEventLoop;
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.outbox.fixtures.Database;
 import dev.tidemark.outbox.fixtures.ServiceStatus;
+import dev.tidemark.outbox.retention.OldDays.Unpublished;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +41,13 @@ class RetentionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String MAINTENANCE_WAITS = """
-            SELECT count(*) FROM pg_stat_activity
-            WHERE datname = current_database() AND usename = '%s' AND wait_event_type = 'Lock'""".formatted(ORDERS.maintenanceRole());
+    private static final String MAINTENANCE = """
+            FROM pg_stat_activity WHERE datname = current_database() AND usename = '%s'""".formatted(ORDERS.maintenanceRole());
+
+    private static final String MAINTENANCE_WAITS = "SELECT count(*) " + MAINTENANCE + " AND wait_event_type = 'Lock'";
+
+    private static final String LAST_ASKED =
+            "SELECT max(query_start)::text " + MAINTENANCE + " AND query LIKE '%outbox_is_published%'";
 
     @Inject
     Retention retention;
@@ -45,10 +55,17 @@ class RetentionTest {
     @Inject
     OutboxSize size;
 
+    @Inject
+    @ReactiveDataSource("maintenance")
+    Pool maintenance;
+
     Sandbox sandbox;
+
+    private Days days;
 
     @BeforeEach
     void awaitRelay() {
+        days = new Days(sandbox);
         await().atMost(PATIENCE).until(() -> ServiceStatus.isWell("relay"));
     }
 
@@ -56,114 +73,116 @@ class RetentionTest {
     void end_all_old_days() {
         await().atMost(PATIENCE).until(() -> {
             retain();
-            return database().count("SELECT count(*) FROM outbox_days_before(outbox_today() - 7)") == 0;
+            return days.overdue() == 0;
         });
     }
 
     @Test
     void a_day_that_is_too_old_is_detached_and_then_dropped() throws Exception {
-        make(9, 8, 7);
+        days.make(9, 8, 7);
 
         retain();
-        assertThat(state(9)).isEqualTo("detached");
-        assertThat(state(8)).isEqualTo("detached");
-        assertThat(state(7)).isEqualTo("attached");
+        assertThat(days.state(9)).isEqualTo("detached");
+        assertThat(days.state(8)).isEqualTo("detached");
+        assertThat(days.state(7)).isEqualTo("attached");
         assertThat(ServiceStatus.metric("tidemark_outbox_days_overdue")).isEqualTo(2);
 
         retain();
-        assertThat(state(9)).isEqualTo("gone");
-        assertThat(state(8)).isEqualTo("gone");
-        assertThat(state(7)).isEqualTo("attached");
-        assertThat(state(0)).isEqualTo("attached");
+        assertThat(days.state(9)).isEqualTo("gone");
+        assertThat(days.state(8)).isEqualTo("gone");
+        assertThat(days.state(7)).isEqualTo("attached");
+        assertThat(days.state(0)).isEqualTo("attached");
         assertThat(ServiceStatus.metric("tidemark_outbox_days_overdue")).isZero();
-        drop(7);
+        days.drop(7);
     }
 
     @Test
     void nothing_is_detached_or_dropped_before_the_relay_has_published_it() throws Exception {
-        make(9);
+        days.make(9);
         retain();
-        make(8);
+        days.make(8);
+        CompletableFuture<Void> retained;
         sandbox.connectors().stop(sandbox.relayName(ORDERS));
         try {
-            record(UUID.randomUUID());
+            days.record(UUID.randomUUID());
+            assertThatThrownBy(this::awaitPublishedForAMoment).isInstanceOf(Unpublished.class);
 
-            retain();
-
-            assertThat(state(9)).isEqualTo("detached");
-            assertThat(state(8)).isEqualTo("attached");
+            retained = retainMeanwhile();
+            awaitAskedAgain();
+            assertThat(days.state(9)).isEqualTo("detached");
+            assertThat(days.state(8)).isEqualTo("attached");
         } finally {
             sandbox.connectors().resume(sandbox.relayName(ORDERS));
-            await().atMost(PATIENCE).until(() -> ServiceStatus.isWell("relay"));
         }
+        awaitWithTraffic(retained::isDone);
+        assertThat(days.state(9)).isEqualTo("gone");
+        assertThat(days.state(8)).isEqualTo("detached");
     }
 
     @Test
     void nobody_who_records_waits_behind_a_long_reader() throws Exception {
-        make(8);
+        days.make(8);
         CompletableFuture<Void> retained;
         try (var reader = read()) {
             retained = retainMeanwhile();
-            await().atMost(PATIENCE).until(this::maintenanceWaits);
+            awaitWithTraffic(this::maintenanceWaits);
 
             for (var event = 0; event < 10; event++) {
-                record(UUID.randomUUID());
+                days.record(UUID.randomUUID());
             }
 
             assertThat(maintenanceWaits()).isTrue();
-            assertThat(state(8)).isEqualTo("detaching");
+            assertThat(days.state(8)).isEqualTo("detaching");
             reader.rollback();
         }
         retained.join();
-        assertThat(state(8)).isEqualTo("detached");
+        assertThat(days.state(8)).isEqualTo("detached");
     }
 
     @Test
     void a_detachment_that_a_reader_outlasts_is_finished_later() throws Exception {
-        make(9, 8);
+        days.make(9, 8);
         try (var reader = read()) {
             retain();
 
-            assertThat(state(8)).isEqualTo("attached");
-            assertThat(state(9)).isEqualTo("detaching");
+            assertThat(days.state(8)).isEqualTo("attached");
+            assertThat(days.state(9)).isEqualTo("detaching");
             reader.rollback();
         }
 
         retain();
 
-        assertThat(state(9)).isEqualTo("detached");
-        assertThat(state(8)).isEqualTo("detached");
+        assertThat(days.state(9)).isEqualTo("detached");
+        assertThat(days.state(8)).isEqualTo("detached");
     }
 
     @Test
     void a_detachment_that_is_killed_is_finished_later() throws Exception {
-        make(8);
+        days.make(8);
         try (var reader = read()) {
             var retained = retainMeanwhile();
-            await().atMost(PATIENCE).until(this::maintenanceWaits);
-            database().execute("""
-                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                    WHERE datname = current_database() AND usename = ?""", ORDERS.maintenanceRole());
+            awaitWithTraffic(this::maintenanceWaits);
+            database().execute("SELECT pg_terminate_backend(pid) " + MAINTENANCE);
             retained.join();
             reader.rollback();
         }
-        assertThat(state(8)).isEqualTo("detaching");
+        assertThat(days.state(8)).isEqualTo("detaching");
 
         retain();
 
-        assertThat(state(8)).isEqualTo("detached");
+        assertThat(days.state(8)).isEqualTo("detached");
     }
 
     @Test
     void of_several_instances_one_does_it() throws Exception {
-        make(8);
+        days.make(8);
         try (var other = sandbox.connectAsSuperuser(ORDERS);
                 var statement = other.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(hashtext('outbox_retention'))");
 
             retain();
 
-            assertThat(state(8)).isEqualTo("attached");
+            assertThat(days.state(8)).isEqualTo("attached");
         }
     }
 
@@ -172,7 +191,7 @@ class RetentionTest {
         var before = rows();
 
         for (var event = 0; event < 50; event++) {
-            record(UUID.randomUUID());
+            days.record(UUID.randomUUID());
         }
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows()).isGreaterThanOrEqualTo(before + 50));
@@ -187,13 +206,9 @@ class RetentionTest {
         return ServiceStatus.metric("tidemark_outbox_rows");
     }
 
-    /** With traffic, without which the relay confirms every few seconds only. */
     private void retain() {
         var retained = retainMeanwhile();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-            record(UUID.randomUUID());
-            return retained.isDone();
-        });
+        awaitWithTraffic(retained::isDone);
         retained.join();
     }
 
@@ -207,37 +222,30 @@ class RetentionTest {
         });
     }
 
+    /** Without traffic the relay confirms every few seconds only, and retention waits for it. */
+    private void awaitWithTraffic(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+            days.record(UUID.randomUUID());
+            return condition.call();
+        });
+    }
+
+    private void awaitPublishedForAMoment() throws Throwable {
+        onEventLoop(() -> maintenance.withConnection(
+                connection -> new OldDays(connection).awaitPublished(Duration.ofMillis(100))));
+    }
+
+    /** Then it was told at least once that it has to wait. */
+    private void awaitAskedAgain() {
+        var asked = new HashSet<String>();
+        await().atMost(PATIENCE).until(() -> {
+            asked.add(database().value(String.class, LAST_ASKED));
+            return asked.size() > 3;
+        });
+    }
+
     private boolean maintenanceWaits() throws SQLException {
         return database().count(MAINTENANCE_WAITS) > 0;
-    }
-
-    /** Partitions of so many days ago. */
-    private void make(int... days) throws SQLException {
-        for (var day : days) {
-            var partition = partition(day);
-            var owner = Database.asOwner(sandbox);
-            owner.execute(
-                    "CREATE TABLE %s (LIKE outbox INCLUDING DEFAULTS INCLUDING CONSTRAINTS)".formatted(partition));
-            owner.execute("""
-                    DO $$ BEGIN
-                        EXECUTE format('ALTER TABLE outbox ATTACH PARTITION %s FOR VALUES FROM (%%L) TO (%%L)',
-                            outbox_today() - %d, outbox_today() - %d + 1);
-                    END $$""".formatted(partition, day, day));
-        }
-    }
-
-    private void drop(int day) throws SQLException {
-        Database.asOwner(sandbox).execute("DROP TABLE " + partition(day));
-    }
-
-    private String partition(int day) throws SQLException {
-        return database().value(String.class, "SELECT 'outbox_' || to_char(outbox_today() - ?, 'YYYYMMDD')", day);
-    }
-
-    private String state(int day) throws SQLException {
-        return database().value(String.class, """
-                SELECT coalesce((SELECT state FROM outbox_days_before(outbox_today() + 1)
-                                 WHERE day = outbox_today() - ?), 'gone')""", day);
     }
 
     /** Somebody who has read the whole outbox and has not ended his transaction. */
@@ -246,13 +254,6 @@ class RetentionTest {
         reader.setAutoCommit(false);
         reader.createStatement().execute("SELECT count(*) FROM outbox");
         return reader;
-    }
-
-    private void record(UUID id) throws SQLException {
-        Database.asService(sandbox).execute("""
-                INSERT INTO outbox (id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version,
-                    payload, occurred_at)
-                VALUES (?, 'orders', ?, 1, 'OrderCreated', 1, '{}', now())""", id, id.toString());
     }
 
     private Database database() {
@@ -266,8 +267,8 @@ class RetentionTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "tidemark.outbox.retention.interval", "off",
-                    "tidemark.outbox.retention.lock-timeout", "8s",
-                    "tidemark.outbox.retention.relay-patience", "20s");
+                    "tidemark.outbox.retention.lock-timeout", "4s",
+                    "tidemark.outbox.retention.relay-patience", "30s");
         }
     }
 }
