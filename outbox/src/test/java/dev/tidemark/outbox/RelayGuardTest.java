@@ -14,6 +14,7 @@ import dev.tidemark.platform.provision.ConnectorStatus;
 import dev.tidemark.platform.test.Sandbox;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class RelayGuardTest {
 
     @Test
     void an_idle_relay_lets_postgresql_forget_its_log() throws SQLException {
-        sandbox.startRelay(ORDERS);
+        startQuickRelay();
         var written = superuser().value(String.class, "SELECT pg_current_wal_lsn()::text");
 
         await().atMost(PATIENCE).until(() -> slot.isConfirmedBeyond(written));
@@ -75,11 +76,9 @@ class RelayGuardTest {
     @Test
     void registering_again_changes_nothing() {
         sandbox.startRelay(ORDERS);
-        var relay = Connector.outboxRelay(Installation.find(), ORDERS)
-                .between(sandbox.database(ORDERS), sandbox.topicsPrefix());
 
-        assertThat(sandbox.connectors().register(relay)).isFalse();
-        assertThat(sandbox.connectors().names()).contains(relay.name());
+        assertThat(sandbox.connectors().register(relay())).isFalse();
+        assertThat(sandbox.connectors().names()).contains(relay().name());
     }
 
     @Test
@@ -92,7 +91,9 @@ class RelayGuardTest {
 
     @Test
     void a_slot_that_is_lost_under_a_running_relay_stops_it_for_good() throws SQLException {
-        publishOne();
+        startQuickRelay();
+        record(1);
+        awaitPublished(1);
 
         slot.drop();
 
@@ -137,6 +138,21 @@ class RelayGuardTest {
 
         await().atMost(PATIENCE).until(() -> failure().isPresent());
         assertThat(failure().orElseThrow()).contains(SLOT_IS_AHEAD);
+    }
+
+    /** One that beats, and tries again, more often than it needs to. */
+    private void startQuickRelay() {
+        sandbox.startRelay(ORDERS);
+        var config = new HashMap<>(relay().config());
+        config.put("heartbeat.interval.ms", "500");
+        config.put("retriable.restart.connector.wait.ms", "500");
+        sandbox.connectors().register(new Connector(relay().name(), config));
+        sandbox.connectors().awaitRunning(relay().name());
+    }
+
+    private Connector relay() {
+        return Connector.outboxRelay(Installation.find(), ORDERS)
+                .between(sandbox.database(ORDERS), sandbox.topicsPrefix());
     }
 
     private void publishOne() throws SQLException {
