@@ -30,12 +30,14 @@ public final class WholeSystem implements AutoCloseable {
     private final PlatformConfig config;
     private final Platform platform;
     private final Services services;
+    private final boolean polled;
     private final Map<Service, ServicePart> parts = new EnumMap<>(Service.class);
 
     private WholeSystem(PlatformConfig config, Map<String, String> settings) {
         this.config = config;
         this.platform = new Platform(config, PlatformListener.SILENT);
         this.services = new Services(config, new PackagedRunner(config), settings);
+        this.polled = "polling".equals(settings.get("tidemark.outbox.relay"));
     }
 
     /** Starts all of it on an empty folder and returns when every part is ready. On failure nothing is left running. */
@@ -43,7 +45,10 @@ public final class WholeSystem implements AutoCloseable {
         return start(folder, Map.of());
     }
 
-    /** The same with configuration properties that all services get. */
+    /**
+     * The same with configuration properties that all services and their migrations get. With
+     * {@code tidemark.outbox.relay=polling} nothing is relayed until somebody starts pollers.
+     */
     public static WholeSystem start(Path folder, Map<String, String> settings) {
         var system = new WholeSystem(PlatformConfig.onFreePorts(folder), settings);
         try {
@@ -63,6 +68,12 @@ public final class WholeSystem implements AutoCloseable {
         InParallel.forEach(List.of(ServiceDatabase.values()), databases::provision);
         InParallel.forEach(List.of(Service.ORDER_SERVICE, Service.PRODUCT_SERVICE), services::migrate);
         services.prepare(Service.PROJECTOR);
+        if (!polled) {
+            startRelays();
+        }
+    }
+
+    private void startRelays() {
         InParallel.forEach(List.of(ServiceDatabase.values()), database -> {
             connectors().register(Connector.outboxRelay(config.installation(), database));
             connectors().awaitRunning(relay(database));

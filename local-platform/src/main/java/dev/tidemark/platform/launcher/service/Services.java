@@ -77,8 +77,9 @@ public final class Services {
     }
 
     private ChildCommand migration(Service service) {
-        return packaged.job(service, service.module() + "-migration")
-                .with(environment(service.migrationConfig(config.endpoints())));
+        var properties = new HashMap<>(service.migrationConfig(config.endpoints()));
+        properties.putAll(settings);
+        return packaged.job(service, service.module() + "-migration").with(environment(properties));
     }
 
     /** By environment, not as arguments: those everybody on the machine can read, and there are passwords. */
