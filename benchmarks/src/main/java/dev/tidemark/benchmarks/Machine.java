@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** What a result was measured on; results without it mean nothing. */
-final class Machine {
+public final class Machine {
 
-    static String describe() {
+    public static String describe() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return "%s, %d cores (%s), load %.1f, %s %s, Java %s"
                 .formatted(

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Collection;
 
 /** Durations in ascending order. */
-record Percentiles(long[] sortedNanos) {
+public record Percentiles(long[] sortedNanos) {
 
-    static Percentiles of(Collection<Duration> durations) {
+    public static Percentiles of(Collection<Duration> durations) {
         return new Percentiles(
                 durations.stream().mapToLong(Duration::toNanos).sorted().toArray());
     }
 
     /** @param percent 0 to 100; nearest rank. Throws {@link IllegalStateException} when nothing was measured. */
-    Duration at(double percent) {
+    public Duration at(double percent) {
         if (sortedNanos.length == 0) {
             throw new IllegalStateException("Nothing was measured");
         }
@@ -20,7 +20,7 @@ record Percentiles(long[] sortedNanos) {
         return Duration.ofNanos(sortedNanos[Math.max(rank, 1) - 1]);
     }
 
-    int count() {
+    public int count() {
         return sortedNanos.length;
     }
 }

@@ -23,6 +23,7 @@ final class FakeCheckout {
             "problems",
             "access",
             "outbox",
+            "outbox-poller",
             "local-platform",
             "order-service",
             "product-service",
@@ -126,7 +127,7 @@ final class FakeCheckout {
                 mkdir -p local-platform/target/servers
                 touch local-platform/target/servers/versions
                 mkdir -p system-tests/target/classes benchmarks/target/classes
-                for service in order-service product-service projector; do
+                for service in order-service product-service projector outbox-poller; do
                   mkdir -p $service/target/quarkus-app
                   touch $service/target/quarkus-app/quarkus-run.jar
                 done

@@ -59,6 +59,9 @@ class ScriptUsageTest {
                 "reset -y",
                 "up now",
                 "bench fast",
+                "bench smoke --only saga",
+                "bench write --only saga,sage",
+                "bench write smoke",
                 "token 42",
                 "token --member 42 43"
             })
@@ -90,6 +93,26 @@ class ScriptUsageTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).startsWith("tidemark: ").contains(" needs ", "Usage:");
+        assertThat(outcome.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"write", "write --only import", "write --only=debezium,polling"})
+    void a_benchmark_gets_its_name_and_parts(String line) throws IOException, InterruptedException {
+        checkout.run("bench");
+
+        assertThat(checkout.run(("bench " + line).split(" ")).calls())
+                .singleElement()
+                .asString()
+                .endsWith("benchmarks.Bench " + line);
+    }
+
+    @Test
+    void parts_of_nothing_are_refused_before_anything_is_built() throws IOException, InterruptedException {
+        var outcome = checkout.run("bench", "write", "--only");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).contains("--only needs a value", "Usage:");
         assertThat(outcome.calls()).isEmpty();
     }
 

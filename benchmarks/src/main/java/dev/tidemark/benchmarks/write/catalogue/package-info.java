@@ -1,0 +1,2 @@
+/** How fast a catalogue is imported. */
+package dev.tidemark.benchmarks.write.catalogue;

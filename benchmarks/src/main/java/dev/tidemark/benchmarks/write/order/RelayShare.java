@@ -1,0 +1,46 @@
+package dev.tidemark.benchmarks.write.order;
+
+import dev.tidemark.benchmarks.write.client.Pace;
+import dev.tidemark.benchmarks.write.report.Report;
+import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.platform.launcher.service.Service;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** What a relay that runs costs the service and its database, at a rate of orders that leaves both time. */
+record RelayShare(Stage stage) {
+
+    private static final Pace PACE = new Pace(50);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+
+    /** Leaves the relays stopped. Nobody may answer the orders meanwhile. */
+    void measure(Report report) throws IOException {
+        place(WARM_UP);
+        var with = place(MEASURED);
+        stage.stopRelays();
+        place(WARM_UP);
+        var without = place(MEASURED);
+        report.beside(
+                "processor per order at %d/s: order-service %.2f ms with its relay running, %.2f ms without; PostgreSQL"
+                        + " %.2f and %.2f ms",
+                PACE.perSecond(),
+                with.programMillisPerOrder(),
+                without.programMillisPerOrder(),
+                with.postgresMillisPerOrder(),
+                without.postgresMillisPerOrder());
+    }
+
+    private Turn place(Duration duration) throws IOException {
+        var serviceBefore = stage.processorSeconds(Service.ORDER_SERVICE);
+        var postgresBefore = stage.postgresSeconds();
+        PACE.keep(
+                duration, number -> stage.buyers().place(number, UUID.randomUUID().toString()));
+        return new Turn(
+                PACE.count(duration),
+                duration.toSeconds(),
+                stage.processorSeconds(Service.ORDER_SERVICE) - serviceBefore,
+                stage.postgresSeconds() - postgresBefore);
+    }
+}

@@ -1,0 +1,2 @@
+/** How fast the relays publish what has waited for them. */
+package dev.tidemark.benchmarks.write.relay;
