@@ -63,7 +63,7 @@ class MigrationTest {
 
     @Test
     void run_twice_changes_nothing() {
-        assertThat(Migrations.run(sandbox)).isEqualTo(8);
+        assertThat(Migrations.run(sandbox)).isEqualTo(9);
         assertThat(Migrations.run(sandbox)).isZero();
     }
 
@@ -72,7 +72,7 @@ class MigrationTest {
         var one = CompletableFuture.supplyAsync(() -> Migrations.run(sandbox));
         var other = CompletableFuture.supplyAsync(() -> Migrations.run(sandbox));
 
-        assertThat(one.join() + other.join()).isEqualTo(8);
+        assertThat(one.join() + other.join()).isEqualTo(9);
     }
 
     private Database database() {

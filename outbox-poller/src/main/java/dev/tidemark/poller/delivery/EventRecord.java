@@ -31,6 +31,9 @@ final class EventRecord {
         add(headers, "traceparent", row.origin().traceparent());
         add(headers, "correlationId", row.origin().correlation());
         add(headers, "causationId", row.origin().causation());
+        if (row.replayFor() != null) {
+            add(headers, "replay-for", row.replayFor());
+        }
         return record;
     }
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
  * One event as it was recorded.
  *
  * @param recordedOn the day of its partition
+ * @param replayFor the consumer for which the event is published once more, null for everything else
  */
 public record OutboxRow(
         Place place,
@@ -19,12 +20,14 @@ public record OutboxRow(
         String payload,
         OffsetDateTime occurredAt,
         Origin origin,
-        LocalDate recordedOn) {
+        LocalDate recordedOn,
+        String replayFor) {
 
     /** The columns that {@link #of} reads. */
     static final String COLUMNS =
             "id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, epoch,"
-                    + " payload, occurred_at, traceparent, correlation_id, causation_id, recorded_on, position";
+                    + " payload, occurred_at, traceparent, correlation_id, causation_id, recorded_on, position,"
+                    + " replay_for";
 
     static OutboxRow of(ResultSet row) throws SQLException {
         return new OutboxRow(
@@ -36,7 +39,8 @@ public record OutboxRow(
                 row.getString("payload"),
                 row.getObject("occurred_at", OffsetDateTime.class),
                 Origin.of(row),
-                row.getObject("recorded_on", LocalDate.class));
+                row.getObject("recorded_on", LocalDate.class),
+                row.getString("replay_for"));
     }
 
     /**
