@@ -1,0 +1,59 @@
+package dev.tidemark.outbox.replay.http;
+
+import dev.tidemark.access.Caller;
+import dev.tidemark.access.Roles;
+import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.outbox.idempotency.Idempotent;
+import dev.tidemark.outbox.replay.Replays;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Replays over HTTP. A request goes to its end also when its client hangs up. */
+@Path("/internal/outbox/replays")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Cancellable(false)
+@CommandBulkhead
+@RolesAllowed(Roles.OPERATOR)
+public class ReplayResource {
+
+    private final Replays replays;
+    private final Caller caller;
+    private final InstantSource clock;
+
+    ReplayResource(Replays replays, Caller caller, InstantSource clock) {
+        this.replays = replays;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @POST
+    @Idempotent
+    public Uni<RestResponse<ReplayAnswer>> request(@Valid NewReplay replay) {
+        return replays.request(replay.toRequest(caller.subject(), clock.instant()))
+                .map(ReplayAnswer::of)
+                .map(accepted -> ResponseBuilder.create(Status.ACCEPTED, accepted)
+                        .location(URI.create("/internal/outbox/replays/" + accepted.id()))
+                        .build());
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<ReplayAnswer> find(UUID id) {
+        return replays.find(id).map(ReplayAnswer::of);
+    }
+}

@@ -1,0 +1,312 @@
+package dev.tidemark.outbox.replay;
+
+import static dev.tidemark.outbox.fixtures.Transactions.inTransaction;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.outbox.Outbox;
+import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.outbox.fixtures.Orders;
+import dev.tidemark.outbox.fixtures.ServiceStatus;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.test.KafkaRecords;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+
+/** What arrives on the topic of replays, through the real Debezium. A batch has three rows. */
+@QuarkusTest
+@TestProfile(ReplayTest.SmallBatches.class)
+@WithTestResource(
+        value = TidemarkResource.class,
+        initArgs = {@ResourceArg(name = "service", value = "orders"), @ResourceArg(name = "relay", value = "true")})
+class ReplayTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String ADDRESS = "/internal/outbox/replays";
+
+    @Inject
+    Outbox outbox;
+
+    Sandbox sandbox;
+
+    private final UUID order = UUID.randomUUID();
+    private final String consumer = "consumer-" + UUID.randomUUID();
+
+    public static class SmallBatches implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("tidemark.outbox.replays.batch", "3", "tidemark.outbox.replays.pause", "1ms");
+        }
+    }
+
+    @Test
+    void events_of_an_aggregate_arrive_as_they_were_addressed_to_one_consumer() throws Throwable {
+        record(order, 20);
+        var originals = arrived("orders", 20);
+
+        assertThat(awaitDone(ask(ofOrder())).<Integer>path("replayed")).isEqualTo(20);
+
+        var replays = arrived("orders.replay", 20);
+        assertThat(replays).extracting(KafkaRecords.Entry::value).isEqualTo(values(originals));
+        assertThat(replays).extracting(KafkaRecords.Entry::partition).isEqualTo(partitions(originals));
+        for (var i = 0; i < 20; i++) {
+            var expected = new TreeMap<>(originals.get(i).headers());
+            expected.put("replay-for", consumer);
+            assertThat(replays.get(i).headers()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void what_is_published_for_everybody_has_no_address_and_comes_once() throws Throwable {
+        record(order, 2);
+        awaitDone(ask(ofOrder()));
+        arrived("orders.replay", 2);
+
+        var originals = arrived("orders", 2);
+
+        assertThat(originals).hasSize(2).noneMatch(each -> each.headers().containsKey("replay-for"));
+        assertThat(headerNames()).contains("id", "eventType").doesNotContain("replay-for");
+    }
+
+    @Test
+    void other_aggregates_are_left_out() throws Throwable {
+        var other = UUID.randomUUID();
+        record(order, 5);
+        record(other, 5);
+
+        awaitDone(ask(ofOrder()));
+
+        var replays = arrived("orders.replay", 5);
+        assertThat(replays).extracting(KafkaRecords.Entry::key).containsOnly(order.toString());
+    }
+
+    @Test
+    void the_same_events_can_be_replayed_again_on_the_same_day() throws Throwable {
+        record(order, 4);
+
+        awaitDone(ask(ofOrder()));
+        awaitDone(ask(ofOrder()));
+
+        assertThat(arrived("orders.replay", 8))
+                .extracting(each -> each.headers().get("aggregateVersion"))
+                .containsExactly("1", "2", "3", "4", "1", "2", "3", "4");
+    }
+
+    @Test
+    void a_window_has_what_occurred_in_it_of_all_aggregates_in_their_order() throws Throwable {
+        var begin = Instant.now().minusSeconds(7).truncatedTo(ChronoUnit.SECONDS);
+        var end = begin.plusSeconds(2);
+        var last = end.minusNanos(1000);
+        var some = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        for (var each : some) {
+            recordAt(each, begin.minusNanos(1000));
+            recordAt(each, begin);
+            recordAt(each, last);
+            recordAt(each, end);
+        }
+
+        var accepted = ask(window(begin, end));
+
+        assertThat(accepted.<Integer>path("events")).isEqualTo(8);
+        assertThat(awaitDone(accepted).<Integer>path("replayed")).isEqualTo(8);
+        var replays = arrived("orders.replay", 8);
+        for (var each : some) {
+            assertThat(replays.stream().filter(entry -> entry.key().equals(each.toString())))
+                    .extracting(entry -> Instant.parse(entry.headers().get("occurredAt")))
+                    .containsExactly(begin, last);
+        }
+    }
+
+    /** What a step has not committed is done again by the next one. */
+    @Test
+    void a_crash_in_the_middle_repeats_and_skips_nothing() throws Throwable {
+        record(order, 7);
+        Response accepted;
+        try (var crashing = sandbox.connect(ServiceDatabase.ORDERS, ServiceDatabase.ORDERS.serviceRole())) {
+            // While it is alive, nobody else works.
+            crashing.setAutoCommit(false);
+            crashing.createStatement().execute("SELECT pg_advisory_xact_lock(hashtext('outbox_replay'))");
+            accepted = ask(ofOrder());
+            crashing.createStatement().execute("SELECT * FROM outbox_replay_step(3, 1000000)");
+            assertThat(find(accepted).<Integer>path("replayed")).isZero();
+            crashing.rollback();
+        }
+
+        assertThat(awaitDone(accepted).<Integer>path("replayed")).isEqualTo(7);
+
+        assertThat(arrived("orders.replay", 7))
+                .extracting(each -> each.headers().get("aggregateVersion"))
+                .containsExactly("1", "2", "3", "4", "5", "6", "7");
+    }
+
+    @Test
+    void a_batch_ends_at_so_many_bytes_and_has_one_event_at_least() throws Throwable {
+        record(order, 3);
+        var service = Database.asService(sandbox);
+        try (var other = sandbox.connect(ServiceDatabase.ORDERS, ServiceDatabase.ORDERS.serviceRole())) {
+            other.createStatement().execute("SELECT pg_advisory_lock(hashtext('outbox_replay'))");
+            var accepted = ask(ofOrder());
+
+            for (var copies = 1; copies <= 3; copies++) {
+                try (var rows = other.createStatement().executeQuery("SELECT copied FROM outbox_replay_step(100, 1)")) {
+                    rows.next();
+                    assertThat(rows.getLong(1)).isEqualTo(1);
+                }
+                assertThat(find(accepted).<Integer>path("replayed")).isEqualTo(copies);
+            }
+        }
+        assertThatThrownBy(() -> service.execute("SELECT pg_current_xact_id(), outbox_replay_step(1, 1)"))
+                .hasMessageContaining("a transaction of its own");
+    }
+
+    /** Ids and positions together are unique; a poller goes by position. */
+    @Test
+    void copies_stand_behind_their_events_and_behind_earlier_copies() throws Throwable {
+        record(order, 3);
+        awaitDone(ask(ofOrder()));
+        awaitDone(ask(ofOrder()));
+
+        assertThat(Database.asSuperuser(sandbox).count("""
+                                SELECT count(*) FROM (
+                                    SELECT id FROM outbox WHERE aggregate_id = ?
+                                    GROUP BY id
+                                    HAVING count(DISTINCT position) = 3
+                                        AND min(position) = min(position) FILTER (WHERE replay_for IS NULL)) AS events""", order.toString())).isEqualTo(3);
+    }
+
+    @Test
+    void events_that_went_meanwhile_are_missing_in_the_count() throws Throwable {
+        record(order, 5);
+        Response accepted;
+        try (var other = sandbox.connect(ServiceDatabase.ORDERS, ServiceDatabase.ORDERS.serviceRole())) {
+            other.createStatement().execute("SELECT pg_advisory_lock(hashtext('outbox_replay'))");
+            accepted = ask(ofOrder());
+            Database.asSuperuser(sandbox)
+                    .execute("DELETE FROM outbox WHERE aggregate_id = ? AND aggregate_version < 3", order.toString());
+        }
+
+        var done = awaitDone(accepted);
+
+        assertThat(done.<Integer>path("events")).isEqualTo(5);
+        assertThat(done.<Integer>path("replayed")).isEqualTo(3);
+    }
+
+    @Test
+    void replays_are_counted() throws Throwable {
+        record(order, 4);
+        var before = ServiceStatus.metric("tidemark_outbox_replays_events_total");
+
+        awaitDone(ask(ofOrder()));
+
+        await().atMost(PATIENCE).until(() -> ServiceStatus.metric("tidemark_outbox_replays_open") == 0);
+        assertThat(ServiceStatus.metric("tidemark_outbox_replays_events_total") - before)
+                .isEqualTo(4);
+    }
+
+    private void record(UUID id, int versions) throws Throwable {
+        for (var version = 1; version <= versions; version++) {
+            var event = Orders.cancelled(id, version);
+            inTransaction(() -> outbox.record(event));
+        }
+    }
+
+    private void recordAt(UUID id, Instant occurredAt) throws Throwable {
+        inTransaction(() -> outbox.record(Orders.createdAt(id, occurredAt)));
+    }
+
+    private String ofOrder() {
+        return "{\"consumer\":\"%s\",\"aggregateType\":\"orders\",\"aggregateId\":\"%s\"}".formatted(consumer, order);
+    }
+
+    private String window(Instant from, Instant to) {
+        return "{\"consumer\":\"%s\",\"aggregateType\":\"orders\",\"from\":\"%s\",\"to\":\"%s\"}"
+                .formatted(consumer, from, to);
+    }
+
+    private Response ask(String body) {
+        var answer = operator().body(body).post(ADDRESS);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+        return answer;
+    }
+
+    private Response find(Response accepted) {
+        return operator().get(ADDRESS + "/" + accepted.path("id"));
+    }
+
+    private Response awaitDone(Response accepted) {
+        await().atMost(PATIENCE).until(() -> find(accepted).path("state").equals("DONE"));
+        return find(accepted);
+    }
+
+    private RequestSpecification operator() {
+        return given().header("Authorization", "Bearer " + sandbox.tokens().operator())
+                .contentType(ContentType.JSON);
+    }
+
+    /** Of this test: on the topic by the order's id, on that of replays by the consumer. */
+    private List<KafkaRecords.Entry> arrived(String name, int count) {
+        try (var topic = sandbox.records(name)) {
+            return own(topic.await(PATIENCE, entries -> own(entries).size() >= count));
+        }
+    }
+
+    private List<KafkaRecords.Entry> own(List<KafkaRecords.Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.header("replay-for")
+                        .map(consumer::equals)
+                        .orElse(entry.key().equals(order.toString())))
+                .toList();
+    }
+
+    /** Of all that is on the topic for everybody, empty ones too. */
+    private Set<String> headerNames() {
+        var config =
+                Map.<String, Object>of("bootstrap.servers", sandbox.endpoints().kafka());
+        try (var kafka = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = kafka.partitionsFor(sandbox.topic("orders")).stream()
+                    .map(each -> new TopicPartition(each.topic(), each.partition()))
+                    .toList();
+            kafka.assign(partitions);
+            kafka.seekToBeginning(partitions);
+            Set<String> names = new HashSet<>();
+            var ends = kafka.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> kafka.position(end.getKey()) < end.getValue())) {
+                kafka.poll(Duration.ofMillis(100))
+                        .forEach(entry -> entry.headers().forEach(each -> names.add(each.key())));
+            }
+            return names;
+        }
+    }
+
+    private static List<String> values(List<KafkaRecords.Entry> entries) {
+        return entries.stream().map(KafkaRecords.Entry::value).toList();
+    }
+
+    private static List<Integer> partitions(List<KafkaRecords.Entry> entries) {
+        return entries.stream().map(KafkaRecords.Entry::partition).toList();
+    }
+}
