@@ -13,6 +13,9 @@ public interface InboxConfig {
     /** By the name of the subscription. */
     Map<String, Source> subscriptions();
 
+    /** The service in the names that replays are addressed to: {@code <consumer>.<subscription>}. */
+    String consumer();
+
     /** The topic of records that can never be applied, and of copies of what is parked. */
     String deadLetters();
 

@@ -6,7 +6,6 @@ import dev.tidemark.outbox.inbox.StateCopy;
 import dev.tidemark.outbox.inbox.Subscription;
 import dev.tidemark.outbox.inbox.kafka.KafkaClients;
 import dev.tidemark.outbox.inbox.kafka.Topic;
-import dev.tidemark.outbox.inbox.message.Batch;
 import dev.tidemark.outbox.inbox.message.MessageReader;
 import dev.tidemark.outbox.inbox.progress.PositionMoved;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
@@ -29,7 +28,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     private final Tools tools;
     private final SubscriptionState state;
     private final Work<E> work;
-    private final MessageReader<E> reader;
+    private final BatchReader<E> reader;
     private long settled = System.nanoTime();
     private int failures;
 
@@ -37,7 +36,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
         this.kafka = kafka;
         this.tools = tools;
         this.state = state;
-        this.reader = new MessageReader<>(subscription.events());
+        this.reader = new BatchReader<>(new MessageReader<>(subscription.events()), tools);
         this.work = switch (subscription) {
             case StateCopy<E> copy -> new CopyWork<>(copy, tools);
             case MessageHandler<E> handler -> new MessageWork<>(handler, tools);
@@ -79,8 +78,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     }
 
     private void read() {
-        var topic = tools.reading().topic();
-        try (var consumer = new TopicConsumer(kafka.consumer(tools.group(), work.batchSize()), topic)) {
+        try (var consumer = new TopicConsumer(kafka.consumer(tools.group(), work.batchSize()), tools.reading())) {
             tools.attempts().keepAliveBy(() -> {
                 consumer.hold();
                 report(consumer);
@@ -101,7 +99,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     private void apply(TopicConsumer consumer, ConsumerRecords<byte[], byte[]> records) {
         try {
             if (!records.isEmpty()) {
-                work.apply(new Batch<>(reader.read(records), TopicConsumer.ends(records)));
+                work.apply(reader.read(records));
             } else if (System.nanoTime() - settled > SETTLE_EVERY.toNanos()) {
                 settle(consumer.positions());
             }

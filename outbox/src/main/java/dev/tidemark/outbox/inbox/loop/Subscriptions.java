@@ -17,13 +17,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every subscription of the service, each with the thread that reads for it. */
+/**
+ * Every subscription of the service, each with a thread that reads its topic, and one that reads the replays: neither keeps
+ * the other waiting.
+ */
 @ApplicationScoped
 public class Subscriptions {
 
     /** Not a guarantee: what is under way then is rolled back, and comes again. */
     private static final Duration TO_END = Duration.ofSeconds(5);
 
+    private final InboxConfig config;
+    private final KafkaClients kafka;
+    private final Tools.Stores stores;
+    private final Contexts contexts;
     private final List<Running> all = new ArrayList<>();
 
     Subscriptions(
@@ -32,13 +39,25 @@ public class Subscriptions {
             KafkaClients kafka,
             Tools.Stores stores,
             Contexts contexts) {
+        this.config = config;
+        this.kafka = kafka;
+        this.stores = stores;
+        this.contexts = contexts;
         for (var subscription : subscriptions) {
-            all.add(prepare(subscription, config, kafka, stores, contexts));
+            var name = subscription.name();
+            var reading = Reading.of(name, config.source(name).topic());
+            all.add(prepare(subscription, reading));
+            all.add(prepare(subscription, reading.ofReplays()));
         }
     }
 
-    /** One subscription at work. */
+    /** One subscription at work on its topic, or on the replays of that. */
     public record Running(Reading reading, InboxConfig.Source source, SubscriptionState state, Reader reader) {
+
+        /** The consumer group. */
+        public String group() {
+            return reading.group(source.group());
+        }
 
         /** False when the thread died of something that it is not made to survive. */
         public boolean isAlive() {
@@ -49,20 +68,13 @@ public class Subscriptions {
     /** A loop and its thread. */
     record Reader(SubscriptionLoop<?> loop, Thread thread) {}
 
-    private static <E extends DomainEvent> Running prepare(
-            Subscription<E> subscription,
-            InboxConfig config,
-            KafkaClients kafka,
-            Tools.Stores stores,
-            Contexts contexts) {
-        var name = subscription.name();
-        var source = config.source(name);
-        var state = new SubscriptionState(name);
-        var reading = new Reading(name, source.topic());
+    private <E extends DomainEvent> Running prepare(Subscription<E> subscription, Reading reading) {
+        var source = config.source(reading.subscription());
+        var state = new SubscriptionState(reading.name());
         var attempts = new Attempts(contexts, config, state);
-        var tools = new Tools(reading, source.group(), attempts, new Positions(), stores);
+        var tools = new Tools(reading, reading.group(source.group()), attempts, new Positions(), stores);
         var loop = new SubscriptionLoop<>(subscription, kafka, tools, state);
-        var thread = Thread.ofPlatform().name("inbox-" + name).unstarted(loop);
+        var thread = Thread.ofPlatform().name("inbox-" + reading.name()).unstarted(loop);
         return new Running(reading, source, state, new Reader(loop, thread));
     }
 

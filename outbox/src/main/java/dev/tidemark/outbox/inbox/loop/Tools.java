@@ -10,6 +10,7 @@ import dev.tidemark.outbox.inbox.progress.Progress.Reading;
 import dev.tidemark.outbox.inbox.progress.Stretch;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
 import dev.tidemark.outbox.inbox.progress.TopicCheck;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
@@ -45,17 +46,38 @@ record Tools(Reading reading, String group, Attempts attempts, Positions positio
         return stores.progress().advance(reading, epochs, stretches);
     }
 
+    /** Of what was applied; empty before that. */
+    Uni<Set<Integer>> epochs() {
+        return stores.progress().epochs(reading);
+    }
+
     /**
-     * Where to go on, by partition of the topic; at the beginning of those that are new. Fails with
-     * {@link SubscriptionStopped} where what comes next is gone.
+     * Where to go on, by partition of the topic; at the beginning of those that are new. Where what comes next is gone, a
+     * reader of replays begins anew, for these are kept for a day and can be asked for again; others fail with
+     * {@link SubscriptionStopped}.
      */
     Uni<Map<Integer, Long>> positions(TopicCheck seen) {
         return stores.progress()
                 .begin(reading, seen)
+                .chain(() ->
+                        reading.isOfReplays() ? restart(seen) : Uni.createFrom().voidItem())
                 .chain(() -> stores.progress().topicIds(reading))
                 .invoke(seen::requireSame)
                 .chain(() -> stores.progress().positions(reading))
                 .invoke(seen::requireWithin);
+    }
+
+    private Uni<Void> restart(TopicCheck seen) {
+        return stores.progress()
+                .restart(reading, seen)
+                .invoke(partitions -> {
+                    if (partitions > 0) {
+                        Log.warnf(
+                                "%s begins anew in %d partitions of %s: replays that it had not read may be gone",
+                                subscription(), partitions, reading.topic());
+                    }
+                })
+                .replaceWithVoid();
     }
 
     Uni<Void> deadLetter(ConsumerRecord<byte[], byte[]> origin, DeadLetters.Reason reason) {

@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.inbox.loop;
 
+import dev.tidemark.outbox.inbox.progress.Progress.Reading;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped.Reason;
 import java.time.Duration;
@@ -28,14 +29,14 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> kafka;
-    private final String topic;
+    private final Reading reading;
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private boolean holding;
 
-    TopicConsumer(Consumer<byte[], byte[]> kafka, String topic) {
+    TopicConsumer(Consumer<byte[], byte[]> kafka, Reading reading) {
         this.kafka = kafka;
-        this.topic = topic;
-        kafka.subscribe(List.of(topic), this);
+        this.reading = reading;
+        kafka.subscribe(List.of(reading.topic()), this);
     }
 
     /** Partitions that were assigned and are not read, for nobody has said from where. */
@@ -108,9 +109,10 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
     private ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
         try {
             return kafka.poll(atMost);
-        } catch (LogTruncationException e) {
-            throw new SubscriptionStopped(Reason.OFFSETS_OUT_OF_RANGE, "%s", e.getMessage());
         } catch (OffsetOutOfRangeException e) {
+            if (e instanceof LogTruncationException && !reading.isOfReplays()) {
+                throw new SubscriptionStopped(Reason.OFFSETS_OUT_OF_RANGE, "%s", e.getMessage());
+            }
             setAside(e.offsetOutOfRangePartitions().keySet());
             return ConsumerRecords.empty();
         }
@@ -141,7 +143,7 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
 
     private Set<Integer> numbers(Collection<TopicPartition> partitions) {
         return partitions.stream()
-                .filter(partition -> partition.topic().equals(topic))
+                .filter(partition -> partition.topic().equals(reading.topic()))
                 .map(TopicPartition::partition)
                 .collect(Collectors.toSet());
     }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ public class Progress {
     private static final String EPOCHS = """
             SELECT DISTINCT epoch FROM inbox_progress WHERE subscription = ?1 AND topic = ?2 AND epoch IS NOT NULL""";
 
+    private static final String KNOWN_EPOCHS = """
+            SELECT DISTINCT epoch FROM inbox_progress WHERE subscription = $1 AND topic = $2 AND epoch IS NOT NULL""";
+
     private static final String ADVANCE = """
             UPDATE inbox_progress SET next_offset = passed.next, filled = filled OR passed.next >= first_end,
                 epoch = coalesce(nullif(CAST(?3 AS int), 0), epoch)
@@ -34,6 +38,13 @@ public class Progress {
             SELECT $1, $2, number, $3, beginning, first_end, first_end = beginning
             FROM unnest($4::int[], $5::bigint[], $6::bigint[]) AS seen (number, beginning, first_end)
             ON CONFLICT (subscription, topic, partition) DO NOTHING""";
+
+    /** What comes next is gone, or is another record. */
+    private static final String RESTART = """
+            UPDATE inbox_progress SET topic_id = $3, next_offset = beginning
+            FROM unnest($4::int[], $5::bigint[], $6::bigint[]) AS seen (number, beginning, ending)
+            WHERE subscription = $1 AND topic = $2 AND partition = number
+                AND (topic_id <> $3 OR next_offset < beginning OR next_offset > ending)""";
 
     private static final String POSITIONS =
             "SELECT partition, next_offset FROM inbox_progress WHERE subscription = $1 AND topic = $2";
@@ -47,8 +58,45 @@ public class Progress {
         this.database = database;
     }
 
-    /** A subscription and its topic. */
-    public record Reading(String subscription, String topic) {}
+    /**
+     * A subscription and a topic that it reads.
+     *
+     * @param source the topic whose events they are, and whose epoch they must have: the same, or that of which there are
+     *     replays
+     */
+    public record Reading(String subscription, String topic, String source) {
+
+        /** What the topic, the group and the name of a reader of replays have at their end. */
+        private static final String REPLAYS = ".replay";
+
+        /** Of what is published for everybody. */
+        public static Reading of(String subscription, String topic) {
+            return new Reading(subscription, topic, topic);
+        }
+
+        /** Of what is published once more for some. */
+        public Reading ofReplays() {
+            return new Reading(subscription, topic + REPLAYS, topic);
+        }
+
+        public boolean isOfReplays() {
+            return !topic.equals(source);
+        }
+
+        /** As in health, metrics and the log. */
+        public String name() {
+            return withEnding(subscription);
+        }
+
+        /** The consumer group that shares the partitions, of the group that is configured for the subscription. */
+        public String group(String configured) {
+            return withEnding(configured);
+        }
+
+        private String withEnding(String name) {
+            return isOfReplays() ? name + REPLAYS : name;
+        }
+    }
 
     /**
      * Moves positions on, in the current session and transaction. Fails with {@link SubscriptionStopped} when events are
@@ -80,7 +128,7 @@ public class Progress {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(EPOCHS, Integer.class)
                         .setParameter(1, reading.subscription())
-                        .setParameter(2, reading.topic())
+                        .setParameter(2, reading.source())
                         .getResultList())
                 .invoke(known -> {
                     Set<Integer> all = new TreeSet<>(known);
@@ -90,22 +138,41 @@ public class Progress {
                                 SubscriptionStopped.Reason.EPOCH_CHANGED,
                                 "what was applied is of epoch %s of the database that writes %s, events of epoch %s came",
                                 known,
-                                reading.topic(),
+                                reading.source(),
                                 epochs);
                     }
                 })
                 .replaceWithVoid();
     }
 
+    /** Of what was applied of the source, empty before that. */
+    public Uni<Set<Integer>> epochs(Reading reading) {
+        return database.preparedQuery(KNOWN_EPOCHS)
+                .execute(Tuple.of(reading.subscription(), reading.source()))
+                .map(rows -> {
+                    Set<Integer> epochs = new TreeSet<>();
+                    rows.forEach(row -> epochs.add(row.getInteger(0)));
+                    return epochs;
+                });
+    }
+
     /** Remembers id, beginnings and ends of partitions that have not been seen before. */
     public Uni<Void> begin(Reading reading, TopicCheck seen) {
+        return database.preparedQuery(BEGIN).execute(describe(reading, seen)).replaceWithVoid();
+    }
+
+    /** Sets partitions of which the next record is gone to their beginning; returns how many. */
+    public Uni<Integer> restart(Reading reading, TopicCheck seen) {
+        return database.preparedQuery(RESTART).execute(describe(reading, seen)).map(SqlResult::rowCount);
+    }
+
+    private static Tuple describe(Reading reading, TopicCheck seen) {
         var partitions = seen.ends().keySet().toArray(Integer[]::new);
-        var parameters = Tuple.of(reading.subscription(), reading.topic(), seen.id())
+        return Tuple.of(reading.subscription(), reading.topic(), seen.id())
                 .addArrayOfInteger(partitions)
                 .addArrayOfLong(
                         Stream.of(partitions).map(seen.beginnings()::get).toArray(Long[]::new))
                 .addArrayOfLong(Stream.of(partitions).map(seen.ends()::get).toArray(Long[]::new));
-        return database.preparedQuery(BEGIN).execute(parameters).replaceWithVoid();
     }
 
     /** Which topics of this name were read: one, unless the topic was replaced. */

@@ -26,7 +26,7 @@ class SubscriptionHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("subscriptions").up();
         for (var each : subscriptions.all()) {
-            response.withData(each.reading().subscription(), describe(each.state()));
+            response.withData(each.reading().name(), describe(each.state()));
             if (!isWell(each)) {
                 response.down();
             }

@@ -52,7 +52,7 @@ class SubscriptionMetrics {
     }
 
     private void register(Running each) {
-        var name = "tidemark." + each.reading().subscription();
+        var name = "tidemark." + each.reading().name();
         renew(Gauge.builder(name + ".waiting.seconds", each.state(), SubscriptionMetrics::waiting)
                 .description("For how long the subscription has been waiting, 0 when it is not"));
         for (var reason : Reason.values()) {
@@ -60,6 +60,12 @@ class SubscriptionMetrics {
                     .description("1 when the subscription stopped for this reason")
                     .tag("reason", reason.label()));
         }
+        if (!each.reading().isOfReplays()) {
+            registerParked(each, name);
+        }
+    }
+
+    private void registerParked(Running each, String name) {
         renew(Gauge.builder(name + ".parked.messages", each.state(), state -> state.parked()
                         .messages())
                 .description("Messages that wait for an operator"));
@@ -105,7 +111,7 @@ class SubscriptionMetrics {
 
     private static Tags tags(Running each, int partition) {
         return Tags.of(
-                "group", each.source().group(),
+                "group", each.group(),
                 "topic", each.reading().topic(),
                 "partition", Integer.toString(partition));
     }

@@ -57,7 +57,9 @@ class SubscriptionWatch {
         var state = each.state();
         try {
             compare(each);
-            state.seen(parking.count(each.reading().subscription()).await().atMost(DATABASE_PATIENCE));
+            if (!each.reading().isOfReplays()) {
+                state.seen(parking.count(each.reading().subscription()).await().atMost(DATABASE_PATIENCE));
+            }
             state.goesOn(Part.WATCH);
         } catch (SubscriptionStopped stop) {
             state.stop(stop);
@@ -66,17 +68,22 @@ class SubscriptionWatch {
         }
     }
 
-    /** A position that is seen after the beginning cannot be before it, nor can it pass an end that is seen later. */
+    /**
+     * A position that is seen after the beginning cannot be before it, nor can it pass an end that is seen later. Replays may
+     * go, for they can be asked for again: their reader begins anew where it finds that.
+     */
     private void compare(Running each) {
         var state = each.state();
         var before = state.partitions();
-        var topic = new Topic(kafka, each.reading().topic(), each.source().group());
+        var topic = new Topic(kafka, each.reading().topic(), each.group());
         var seen = topic.look();
         var positions = positions(state);
         seen = topic.lookAtEnds(seen);
         state.seen(seen.ends());
-        seen.requireSame(progress.topicIds(each.reading()).await().atMost(DATABASE_PATIENCE));
-        seen.requireWithin(positions);
+        if (!each.reading().isOfReplays()) {
+            seen.requireSame(progress.topicIds(each.reading()).await().atMost(DATABASE_PATIENCE));
+            seen.requireWithin(positions);
+        }
         requireReaders(each, topic, seen);
         if (!state.isWaiting(Part.FEED)) {
             requireProgress(before, state.partitions());
