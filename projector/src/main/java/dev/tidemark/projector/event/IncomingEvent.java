@@ -11,4 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param traceparent of the command that caused it, as W3C writes it
  */
 public record IncomingEvent<E extends DomainEvent>(
-        ConsumerRecord<byte[], byte[]> origin, E event, int epoch, Optional<String> traceparent) {}
+        ConsumerRecord<byte[], byte[]> origin, E event, int epoch, Optional<String> traceparent) {
+
+    /** Whether it was published once more, for the projector alone. */
+    public boolean isReplay() {
+        return Replays.isTopic(origin.topic());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.tidemark.projector.feed;
 
+import dev.tidemark.projector.event.Replays;
 import dev.tidemark.projector.readmodel.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * Where to start in partitions that were just assigned. Never chooses silently: a committed offset that is missing, not
  * there any more, or of another index stops the read model.
  *
- * @param keepsHistory if not, records that went by retention are no loss
+ * @param keepsHistory if not, records that went by retention are no loss, nor are they in a topic of replays
  */
 record Assignment(OpenGeneration generation, boolean keepsHistory) {
 
@@ -28,7 +29,9 @@ record Assignment(OpenGeneration generation, boolean keepsHistory) {
         for (var partition : partitions) {
             var offset = committed.get(partition);
             if (offset == null) {
-                requireNew(partition);
+                if (!Replays.isTopic(partition.topic())) {
+                    requireNew(partition);
+                }
                 chosen.put(partition, at(range.begin(partition)));
             } else {
                 requireSameIndex(partition, offset);
@@ -79,9 +82,12 @@ record Assignment(OpenGeneration generation, boolean keepsHistory) {
         }
     }
 
-    /** True when the records went by retention and that is no loss. */
+    /** True when the records went and that is no loss. */
     private boolean isLeftBehind(TopicPartition partition, long offset, Range range) {
         long begin = range.begin(partition);
+        if (Replays.isTopic(partition.topic())) {
+            return offset < begin || offset > range.end(partition);
+        }
         if (offset < begin && !keepsHistory) {
             return true;
         }

@@ -2,6 +2,7 @@ package dev.tidemark.projector.feed;
 
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.projector.elasticsearch.Backoff;
+import dev.tidemark.projector.event.Replays;
 import dev.tidemark.projector.kafka.KafkaClients;
 import dev.tidemark.projector.kafka.Topics;
 import dev.tidemark.projector.projection.Projection;
@@ -16,12 +17,13 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads one topic into one generation, on a thread of its own, until it is closed or must stop. */
+/** Reads one topic, and the replays of it, into one generation, on a thread of its own, until it is closed or must stop. */
 final class Feed<E extends DomainEvent> implements Runnable {
 
     /** What feeds are made of. */
@@ -52,6 +54,11 @@ final class Feed<E extends DomainEvent> implements Runnable {
 
     String topic() {
         return parts.kafka().topic(model.name());
+    }
+
+    /** With that of its replays, if there can be any. */
+    private List<String> topics() {
+        return model.keepsHistory() ? List.of(topic(), Replays.topicOf(topic())) : List.of(topic());
     }
 
     String group() {
@@ -110,14 +117,14 @@ final class Feed<E extends DomainEvent> implements Runnable {
                 .consumer(generation.names().group(), parts.config().batchSize());
         try (var consumer = new TopicConsumer(kafka, assignment, state)) {
             var held = new Held(consumer::hold, this::requireOpen);
-            consumer.subscribe(topic());
+            consumer.subscribe(topics());
             while (true) {
                 requireOpen();
                 markGrowth(held);
                 var batch = consumer.next();
                 failures = 0;
                 if (!batch.isEmpty()) {
-                    apply(projection, batch, held);
+                    apply(projection, Replays.withoutOthers(batch), held);
                     consumer.commit(batch);
                 }
             }
@@ -163,7 +170,10 @@ final class Feed<E extends DomainEvent> implements Runnable {
     }
 
     /** Tries for as long as it takes. */
-    private void apply(Projection<E> projection, ConsumerRecords<byte[], byte[]> batch, Held held) {
+    private void apply(Projection<E> projection, List<ConsumerRecord<byte[], byte[]>> batch, Held held) {
+        if (batch.isEmpty()) {
+            return;
+        }
         for (int attempts = 1; ; attempts++) {
             try {
                 held.await(projection.apply(batch, state::waiting));

@@ -1,5 +1,6 @@
 package dev.tidemark.projector.feed;
 
+import dev.tidemark.projector.event.Replays;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
 import java.time.Duration;
@@ -41,8 +42,8 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
         this.state = state;
     }
 
-    void subscribe(String topic) {
-        kafka.subscribe(List.of(topic), this);
+    void subscribe(List<String> topics) {
+        kafka.subscribe(topics, this);
     }
 
     /**
@@ -83,9 +84,10 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
     private ConsumerRecords<byte[], byte[]> read(Duration atMost) {
         try {
             return kafka.poll(atMost);
-        } catch (LogTruncationException e) {
-            throw new ReadModelStopped(StopReason.OFFSETS_OUT_OF_RANGE, e.getMessage());
         } catch (OffsetOutOfRangeException e) {
+            if (e instanceof LogTruncationException && isOfHistory(e.partitions())) {
+                throw new ReadModelStopped(StopReason.OFFSETS_OUT_OF_RANGE, e.getMessage());
+            }
             assignment.recover(kafka, e.offsetOutOfRangePartitions());
         } catch (NoOffsetForPartitionException e) {
             // What the assignment found says more.
@@ -96,9 +98,17 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
         return ConsumerRecords.empty();
     }
 
+    private static boolean isOfHistory(Collection<TopicPartition> partitions) {
+        return !partitions.stream().map(TopicPartition::topic).allMatch(Replays::isTopic);
+    }
+
+    /** Of the topic itself: what is replayed is little, and passes. */
     private void report() {
         var positions = new HashMap<Integer, Long>();
         for (var partition : kafka.assignment()) {
+            if (Replays.isTopic(partition.topic())) {
+                continue;
+            }
             try {
                 positions.put(partition.partition(), kafka.position(partition, Duration.ZERO));
             } catch (TimeoutException unknownYet) {

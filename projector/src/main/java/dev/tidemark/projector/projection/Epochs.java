@@ -7,6 +7,7 @@ import dev.tidemark.projector.readmodel.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModel;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -36,6 +37,30 @@ class Epochs {
                     ? Uni.createFrom().voidItem()
                     : remember(generation, first).invoke(() -> compare(model, generation, events));
         });
+    }
+
+    /** Without replays that a restore of their database has overtaken while they were on their way. */
+    <E extends DomainEvent> List<IncomingEvent<E>> withoutOvertaken(
+            ReadModel<E> model, OpenGeneration generation, List<IncomingEvent<E>> events) {
+        return events.stream()
+                .filter(incoming -> !isOvertaken(model, generation, incoming))
+                .toList();
+    }
+
+    private static <E extends DomainEvent> boolean isOvertaken(
+            ReadModel<E> model, OpenGeneration generation, IncomingEvent<E> incoming) {
+        var known = generation
+                .meta()
+                .epochs()
+                .get(model.epochSource(incoming.event().aggregateId()));
+        var overtaken = incoming.isReplay() && known != null && incoming.epoch() < known;
+        if (overtaken) {
+            var origin = incoming.origin();
+            Log.warnf(
+                    "%s passes over the replay %s-%d@%d of epoch %d: the database was restored since",
+                    generation.names().index(), origin.topic(), origin.partition(), origin.offset(), incoming.epoch());
+        }
+        return overtaken;
     }
 
     /** The epochs of databases that are not known yet. */

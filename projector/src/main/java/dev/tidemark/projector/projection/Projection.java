@@ -46,7 +46,9 @@ public final class Projection<E extends DomainEvent> {
      */
     public Uni<Void> apply(Iterable<ConsumerRecord<byte[], byte[]>> records, Consumer<String> obstacles) {
         var names = generation.names();
-        var reading = reader.read(records);
+        var read = reader.read(records);
+        var reading =
+                new Reading<>(parts.epochs().withoutOvertaken(model, generation, read.events()), read.deadLetters());
         var projected = Projected.of(model, reading.events());
         var batch = reading.events().stream().map(IncomingEvent::event).toList();
         return parts.epochs()
