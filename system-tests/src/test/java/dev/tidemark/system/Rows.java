@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** What the tests ask the write side's databases. */
@@ -83,6 +85,13 @@ final class Rows {
             }
             return ids;
         }
+    }
+
+    /** Version of a product in order-service's copy of the catalogue; none when it is not there. */
+    static Optional<Long> copiedVersion(DataSource orders, UUID product) throws SQLException {
+        return Optional.ofNullable(
+                numbers(orders, "SELECT id, version FROM catalogue_products WHERE id = '%s'".formatted(product))
+                        .get(product.toString()));
     }
 
     static void execute(DataSource database, String sql) throws SQLException {

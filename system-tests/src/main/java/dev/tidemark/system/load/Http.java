@@ -54,6 +54,12 @@ public final class Http {
         return send(request(path).POST(BodyPublishers.ofString(write(body))));
     }
 
+    /** The same for a caller with a token. */
+    public Answer post(String path, Object body, String token) throws IOException {
+        return send(
+                request(path).header("Authorization", "Bearer " + token).POST(BodyPublishers.ofString(write(body))));
+    }
+
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
     public Answer put(String path, Object body) throws IOException {
         return send(request(path).PUT(BodyPublishers.ofString(write(body))));

@@ -1,0 +1,133 @@
+package dev.tidemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.test.KafkaRecords;
+import dev.tidemark.platform.token.TokenIssuer;
+import dev.tidemark.system.load.Shop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A consumer that lost what it had gets it back from the service that published it, and nobody else notices. */
+class ReplayIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static WholeSystem system;
+    private static Shop shop;
+    private static DataSource orders;
+
+    @BeforeAll
+    static void start() throws Exception {
+        system = WholeSystem.start(folder);
+        shop = system.shop();
+        orders = system.database(ServiceDatabase.ORDERS);
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void a_product_that_the_copy_of_order_service_lost_is_back_after_a_replay() throws Exception {
+        var products = Catalogue.of(shop, 2);
+        var lost = products.getFirst();
+        shop.changePrice(lost, 1111);
+        Eventually.settled(system);
+        var before = system.check().documents();
+        var version = Rows.copiedVersion(orders, lost);
+        for (var product : products) {
+            Rows.execute(orders, "DELETE FROM catalogue_products WHERE id = '%s'".formatted(product));
+        }
+
+        var accepted = replay("order-service.catalogue", lost);
+
+        Eventually.holds(
+                "the product is back", () -> Rows.copiedVersion(orders, lost).equals(version));
+        assertThat(Rows.copiedVersion(orders, products.getLast())).isEmpty();
+        var events = accepted.path("events").intValue();
+        assertThat(events).isEqualTo(version.orElseThrow().intValue());
+        assertThat(published("products.replay", lost, events)).isEqualTo(published("products", lost, events));
+        assertThat(system.check().documents()).isEqualTo(before);
+
+        replay("order-service.catalogue", products.getLast());
+        Eventually.holds("the other one is back", () -> Rows.copiedVersion(orders, products.getLast())
+                .isPresent());
+        Eventually.settled(system);
+    }
+
+    @Test
+    void a_window_brings_back_what_a_truncated_copy_lost() throws Exception {
+        var from = Instant.now();
+        var products = Catalogue.of(shop, 20);
+        Eventually.settled(system);
+        Rows.execute(orders, "DELETE FROM catalogue_products");
+
+        request(Map.of(
+                "consumer",
+                "order-service.catalogue",
+                "aggregateType",
+                "products",
+                "from",
+                from.truncatedTo(ChronoUnit.MICROS).toString(),
+                "to",
+                Instant.now().truncatedTo(ChronoUnit.MICROS).toString()));
+
+        Eventually.holds("all are back", () -> {
+            for (var product : products) {
+                if (Rows.copiedVersion(orders, product).isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private static JsonNode replay(String consumer, UUID product) throws Exception {
+        return request(Map.of("consumer", consumer, "aggregateType", "products", "aggregateId", product.toString()));
+    }
+
+    private static JsonNode request(Map<String, String> body) throws Exception {
+        var operator = new TokenIssuer(system.endpoints().tokenKeys()).operator();
+        var answer = shop.productService().post("/internal/outbox/replays", body, operator);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+        return answer.body();
+    }
+
+    /** Values and headers without the address, in order. */
+    private static List<String> published(String topic, UUID product, int count) {
+        try (var records = new KafkaRecords(system.endpoints().kafka(), "ecommerce." + topic)) {
+            var all = records.await(PATIENCE, read -> of(product, read).size() >= count);
+            return of(product, all).stream().map(ReplayIT::text).toList();
+        }
+    }
+
+    private static List<KafkaRecords.Entry> of(UUID product, List<KafkaRecords.Entry> entries) {
+        return entries.stream()
+                .filter(each -> each.key().equals(product.toString()))
+                .toList();
+    }
+
+    private static String text(KafkaRecords.Entry entry) {
+        var headers = new TreeMap<>(entry.headers());
+        headers.remove("replay-for");
+        return "%d %s %s".formatted(entry.partition(), headers, entry.value());
+    }
+}
