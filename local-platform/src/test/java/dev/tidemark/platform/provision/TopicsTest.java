@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.test.Sandbox;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -18,6 +20,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicsTest {
 
@@ -44,6 +48,22 @@ class TopicsTest {
         assertThat(setting("orders", "cleanup.policy")).isEqualTo("compact");
         assertThat(setting("orders", "min.compaction.lag.ms")).isEqualTo("604800000");
         assertThat(setting("canary", "retention.ms")).isEqualTo("3600000");
+    }
+
+    /** A row on its way to a topic that does not exist would stop the relay for all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"order-service", "product-service"})
+    void whatever_a_service_publishes_has_a_topic_and_one_of_replays(String service) throws Exception {
+        var settings = new Properties();
+        try (var file = Files.newBufferedReader(
+                Installation.find().home().resolve(service + "/src/main/resources/application.properties"))) {
+            settings.load(file);
+        }
+
+        for (var type :
+                settings.getProperty("tidemark.database.aggregate-types").split(",")) {
+            assertThat(topics.names()).contains(sandbox.topic(type), sandbox.topic(type + ".replay"));
+        }
     }
 
     @Test
