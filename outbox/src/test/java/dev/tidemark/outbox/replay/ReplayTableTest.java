@@ -47,7 +47,7 @@ class ReplayTableTest {
                 "'orders.replay' | 'A.Consumer'",
                 "'orders.replay' | 'a consumer'",
                 "'orders.replay' | 'a.'",
-                "'orders.replay' | E'a\nb'",
+                "'orders.replay' | E'a\\nb'",
                 "'orders.replay' | 'ä'",
                 "'orders.replay' | repeat('x', 101)",
             })

@@ -1,7 +1,6 @@
 package dev.tidemark.outbox.replay;
 
 import static dev.tidemark.outbox.fixtures.Transactions.inTransaction;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -19,9 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +43,6 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ADDRESS = "/internal/outbox/replays";
 
     @Inject
     Outbox outbox;
@@ -68,7 +64,7 @@ class ReplayTest {
         record(order, 20);
         var originals = arrived("orders", 20);
 
-        assertThat(awaitDone(ask(ofOrder())).<Integer>path("replayed")).isEqualTo(20);
+        assertThat(operator().awaitDone(accept()).<Integer>path("replayed")).isEqualTo(20);
 
         var replays = arrived("orders.replay", 20);
         assertThat(replays).extracting(KafkaRecords.Entry::value).isEqualTo(values(originals));
@@ -83,7 +79,7 @@ class ReplayTest {
     @Test
     void what_is_published_for_everybody_has_no_address_and_comes_once() throws Throwable {
         record(order, 2);
-        awaitDone(ask(ofOrder()));
+        operator().awaitDone(accept());
         arrived("orders.replay", 2);
 
         var originals = arrived("orders", 2);
@@ -98,7 +94,7 @@ class ReplayTest {
         record(order, 5);
         record(other, 5);
 
-        awaitDone(ask(ofOrder()));
+        operator().awaitDone(accept());
 
         var replays = arrived("orders.replay", 5);
         assertThat(replays).extracting(KafkaRecords.Entry::key).containsOnly(order.toString());
@@ -108,8 +104,8 @@ class ReplayTest {
     void the_same_events_can_be_replayed_again_on_the_same_day() throws Throwable {
         record(order, 4);
 
-        awaitDone(ask(ofOrder()));
-        awaitDone(ask(ofOrder()));
+        operator().awaitDone(accept());
+        operator().awaitDone(accept());
 
         assertThat(arrived("orders.replay", 8))
                 .extracting(each -> each.headers().get("aggregateVersion"))
@@ -129,10 +125,10 @@ class ReplayTest {
             recordAt(each, end);
         }
 
-        var accepted = ask(window(begin, end));
+        var accepted = operator().accepted(operator().window(begin, end, false));
 
         assertThat(accepted.<Integer>path("events")).isEqualTo(8);
-        assertThat(awaitDone(accepted).<Integer>path("replayed")).isEqualTo(8);
+        assertThat(operator().awaitDone(accepted).<Integer>path("replayed")).isEqualTo(8);
         var replays = arrived("orders.replay", 8);
         for (var each : some) {
             assertThat(replays.stream().filter(entry -> entry.key().equals(each.toString())))
@@ -150,13 +146,13 @@ class ReplayTest {
             // While it is alive, nobody else works.
             crashing.setAutoCommit(false);
             crashing.createStatement().execute("SELECT pg_advisory_xact_lock(hashtext('outbox_replay'))");
-            accepted = ask(ofOrder());
+            accepted = accept();
             crashing.createStatement().execute("SELECT * FROM outbox_replay_step(3, 1000000)");
-            assertThat(find(accepted).<Integer>path("replayed")).isZero();
+            assertThat(operator().find(accepted).<Integer>path("replayed")).isZero();
             crashing.rollback();
         }
 
-        assertThat(awaitDone(accepted).<Integer>path("replayed")).isEqualTo(7);
+        assertThat(operator().awaitDone(accepted).<Integer>path("replayed")).isEqualTo(7);
 
         assertThat(arrived("orders.replay", 7))
                 .extracting(each -> each.headers().get("aggregateVersion"))
@@ -169,14 +165,14 @@ class ReplayTest {
         var service = Database.asService(sandbox);
         try (var other = sandbox.connect(ServiceDatabase.ORDERS, ServiceDatabase.ORDERS.serviceRole())) {
             other.createStatement().execute("SELECT pg_advisory_lock(hashtext('outbox_replay'))");
-            var accepted = ask(ofOrder());
+            var accepted = accept();
 
             for (var copies = 1; copies <= 3; copies++) {
                 try (var rows = other.createStatement().executeQuery("SELECT copied FROM outbox_replay_step(100, 1)")) {
                     rows.next();
                     assertThat(rows.getLong(1)).isEqualTo(1);
                 }
-                assertThat(find(accepted).<Integer>path("replayed")).isEqualTo(copies);
+                assertThat(operator().find(accepted).<Integer>path("replayed")).isEqualTo(copies);
             }
         }
         assertThatThrownBy(() -> service.execute("SELECT pg_current_xact_id(), outbox_replay_step(1, 1)"))
@@ -187,8 +183,8 @@ class ReplayTest {
     @Test
     void copies_stand_behind_their_events_and_behind_earlier_copies() throws Throwable {
         record(order, 3);
-        awaitDone(ask(ofOrder()));
-        awaitDone(ask(ofOrder()));
+        operator().awaitDone(accept());
+        operator().awaitDone(accept());
 
         assertThat(Database.asSuperuser(sandbox).count("""
                                 SELECT count(*) FROM (
@@ -204,12 +200,12 @@ class ReplayTest {
         Response accepted;
         try (var other = sandbox.connect(ServiceDatabase.ORDERS, ServiceDatabase.ORDERS.serviceRole())) {
             other.createStatement().execute("SELECT pg_advisory_lock(hashtext('outbox_replay'))");
-            accepted = ask(ofOrder());
+            accepted = accept();
             Database.asSuperuser(sandbox)
                     .execute("DELETE FROM outbox WHERE aggregate_id = ? AND aggregate_version < 3", order.toString());
         }
 
-        var done = awaitDone(accepted);
+        var done = operator().awaitDone(accepted);
 
         assertThat(done.<Integer>path("events")).isEqualTo(5);
         assertThat(done.<Integer>path("replayed")).isEqualTo(3);
@@ -220,7 +216,7 @@ class ReplayTest {
         record(order, 4);
         var before = ServiceStatus.metric("tidemark_outbox_replays_events_total");
 
-        awaitDone(ask(ofOrder()));
+        operator().awaitDone(accept());
 
         await().atMost(PATIENCE).until(() -> ServiceStatus.metric("tidemark_outbox_replays_open") == 0);
         assertThat(ServiceStatus.metric("tidemark_outbox_replays_events_total") - before)
@@ -238,33 +234,12 @@ class ReplayTest {
         inTransaction(() -> outbox.record(Orders.createdAt(id, occurredAt)));
     }
 
-    private String ofOrder() {
-        return "{\"consumer\":\"%s\",\"aggregateType\":\"orders\",\"aggregateId\":\"%s\"}".formatted(consumer, order);
+    private Response accept() {
+        return operator().accepted(operator().ofOrder(order));
     }
 
-    private String window(Instant from, Instant to) {
-        return "{\"consumer\":\"%s\",\"aggregateType\":\"orders\",\"from\":\"%s\",\"to\":\"%s\"}"
-                .formatted(consumer, from, to);
-    }
-
-    private Response ask(String body) {
-        var answer = operator().body(body).post(ADDRESS);
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
-        return answer;
-    }
-
-    private Response find(Response accepted) {
-        return operator().get(ADDRESS + "/" + accepted.path("id"));
-    }
-
-    private Response awaitDone(Response accepted) {
-        await().atMost(PATIENCE).until(() -> find(accepted).path("state").equals("DONE"));
-        return find(accepted);
-    }
-
-    private RequestSpecification operator() {
-        return given().header("Authorization", "Bearer " + sandbox.tokens().operator())
-                .contentType(ContentType.JSON);
+    private Operator operator() {
+        return new Operator(sandbox, consumer);
     }
 
     /** Of this test: on the topic by the order's id, on that of replays by the consumer. */

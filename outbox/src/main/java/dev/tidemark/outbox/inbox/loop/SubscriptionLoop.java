@@ -6,13 +6,17 @@ import dev.tidemark.outbox.inbox.StateCopy;
 import dev.tidemark.outbox.inbox.Subscription;
 import dev.tidemark.outbox.inbox.kafka.KafkaClients;
 import dev.tidemark.outbox.inbox.kafka.Topic;
+import dev.tidemark.outbox.inbox.message.Batch;
+import dev.tidemark.outbox.inbox.message.Incoming;
 import dev.tidemark.outbox.inbox.message.MessageReader;
+import dev.tidemark.outbox.inbox.message.Replays;
 import dev.tidemark.outbox.inbox.progress.PositionMoved;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
 import dev.tidemark.outbox.inbox.state.SubscriptionState;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.logging.Log;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,7 +32,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     private final Tools tools;
     private final SubscriptionState state;
     private final Work<E> work;
-    private final BatchReader<E> reader;
+    private final MessageReader<E> reader;
     private long settled = System.nanoTime();
     private int failures;
 
@@ -36,7 +40,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
         this.kafka = kafka;
         this.tools = tools;
         this.state = state;
-        this.reader = new BatchReader<>(new MessageReader<>(subscription.events()), tools);
+        this.reader = new MessageReader<>(subscription.events());
         this.work = switch (subscription) {
             case StateCopy<E> copy -> new CopyWork<>(copy, tools);
             case MessageHandler<E> handler -> new MessageWork<>(handler, tools);
@@ -99,7 +103,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     private void apply(TopicConsumer consumer, ConsumerRecords<byte[], byte[]> records) {
         try {
             if (!records.isEmpty()) {
-                work.apply(reader.read(records));
+                work.apply(new Batch<>(incoming(records), TopicConsumer.ends(records)));
             } else if (System.nanoTime() - settled > SETTLE_EVERY.toNanos()) {
                 settle(consumer.positions());
             }
@@ -108,6 +112,19 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
             Log.infof("%s goes on where the database is: %s", tools.subscription(), moved.getMessage());
             consumer.displace();
         }
+    }
+
+    /** Everything, or of replays what is for this subscription. */
+    private List<Incoming<E>> incoming(ConsumerRecords<byte[], byte[]> records) {
+        if (!tools.reading().isOfReplays()) {
+            return reader.read(records);
+        }
+        var attempts = tools.attempts();
+        var replays = new Replays("%s.%s".formatted(attempts.config().consumer(), tools.subscription()));
+        var addressed = reader.read(replays.addressed(records));
+        return addressed.isEmpty()
+                ? addressed
+                : replays.current(addressed, attempts.untilItWorks(Part.FEED, tools::epochs));
     }
 
     /** Nothing stands before what was read but markers of transactions, and gaps where compaction took records away. */
