@@ -19,9 +19,9 @@ public final class Replays {
 
     private Replays() {}
 
-    /** The topic of the replays of a topic's events. */
-    public static String topicOf(String topic) {
-        return topic + ENDING;
+    /** A topic, and that of the replays of its events. */
+    public static List<String> with(String topic) {
+        return List.of(topic, topic + ENDING);
     }
 
     public static boolean isTopic(String topic) {

@@ -56,11 +56,6 @@ final class Feed<E extends DomainEvent> implements Runnable {
         return parts.kafka().topic(model.name());
     }
 
-    /** With that of its replays, if there can be any. */
-    private List<String> topics() {
-        return model.keepsHistory() ? List.of(topic(), Replays.topicOf(topic())) : List.of(topic());
-    }
-
     String group() {
         return parts.generations().named(model.name()).group();
     }
@@ -117,7 +112,7 @@ final class Feed<E extends DomainEvent> implements Runnable {
                 .consumer(generation.names().group(), parts.config().batchSize());
         try (var consumer = new TopicConsumer(kafka, assignment, state)) {
             var held = new Held(consumer::hold, this::requireOpen);
-            consumer.subscribe(topics());
+            consumer.subscribe(model.keepsHistory() ? Replays.with(topic()) : List.of(topic()));
             while (true) {
                 requireOpen();
                 markGrowth(held);

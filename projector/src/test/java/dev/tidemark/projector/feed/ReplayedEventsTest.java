@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(FeedsOff.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "projector"))
-class ReplayTest {
+class ReplayedEventsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
