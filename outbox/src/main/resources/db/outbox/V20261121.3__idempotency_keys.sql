@@ -1,8 +1,8 @@
 -- What requests with an idempotency key were answered, written in the transaction of their effect. Rows are written once,
 -- read by repeats of the request and deleted some time later.
 CREATE TABLE idempotency_keys (
-    -- Of the token; empty for nobody.
-    subject text NOT NULL,
+    -- Of the token: whose request it was.
+    subject text NOT NULL CHECK (subject <> ''),
     -- Method and path.
     route text NOT NULL,
     key text NOT NULL CHECK (key ~ '^[!-~]+$' AND octet_length(key) <= 200),

@@ -1,9 +1,9 @@
 package dev.tidemark.outbox.idempotency;
 
+import dev.tidemark.access.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.security.MessageDigest;
 import java.util.List;
@@ -13,16 +13,13 @@ import java.util.Optional;
 @RequestScoped
 class CurrentRequest {
 
-    /** Whoever sends no credentials; the subject of a token is never empty. */
-    private static final String NOBODY = "";
-
     private final HttpHeaders headers;
     private final Request request;
     private final UriInfo uri;
-    private final SecurityContext caller;
+    private final Caller caller;
     private MessageDigest body = BodyDigest.sha256();
 
-    CurrentRequest(HttpHeaders headers, Request request, UriInfo uri, SecurityContext caller) {
+    CurrentRequest(HttpHeaders headers, Request request, UriInfo uri, Caller caller) {
         this.headers = headers;
         this.request = request;
         this.uri = uri;
@@ -38,22 +35,19 @@ class CurrentRequest {
         body = digest;
     }
 
-    /** Empty when it has no key. Throws {@link KeyProblem.Malformed}. To be called once the body is read, and once. */
+    /**
+     * Empty when it has no key. Throws {@link KeyProblem.Malformed}, and when it has a key but no token. To be called once
+     * the body is read, and once.
+     */
     Optional<KeyedRequest> keyed() {
         return hasKey()
-                ? Optional.of(new KeyedRequest(subject(), route(), KeyedRequest.key(keys()), body.digest()))
+                ? Optional.of(new KeyedRequest(caller.subject(), route(), KeyedRequest.key(keys()), body.digest()))
                 : Optional.empty();
     }
 
     private List<String> keys() {
         var keys = headers.getRequestHeader(KeyedRequest.HEADER);
         return keys == null ? List.of() : keys;
-    }
-
-    /** The one place that says who asks. */
-    private String subject() {
-        var principal = caller.getUserPrincipal();
-        return principal == null ? NOBODY : principal.getName();
     }
 
     private String route() {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
  * A request that may come again. Subject, route and key name it; the same key of another subject, or on another route, is
  * another key.
  *
+ * @param subject whose request it is, see {@link dev.tidemark.access.Caller#subject}
  * @param route method and path, such as {@code POST /orders}
  * @param bodyDigest tells whether it is the same request that comes again
  */

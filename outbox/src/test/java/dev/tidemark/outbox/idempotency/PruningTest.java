@@ -26,7 +26,7 @@ class PruningTest {
 
     private static final String ANSWERS = """
             INSERT INTO idempotency_keys (subject, route, key, body_digest, status, headers, body, created_at)
-            SELECT '', 'POST /tabs', ?::interval || '-' || number, sha256(''), 200, '{}', '', now() - ?::interval
+            SELECT 'ann', 'POST /tabs', ?::interval || '-' || number, sha256(''), 200, '{}', '', now() - ?::interval
             FROM generate_series(1, ?) AS number""";
 
     @Inject

@@ -5,9 +5,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.outbox.fixtures.Database;
-import dev.tidemark.outbox.fixtures.Guests;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.token.Bearer;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,6 +15,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,16 +83,45 @@ class RepeatedRequestTest {
 
     @Test
     void nobody_gets_the_answer_of_another() throws SQLException {
-        buy(as("ann"), BEER);
+        buy(BEER);
 
-        var other = buy(as("bob"), BEER);
-        var nobody = buy(BEER);
+        var other = buy(by(sandbox.tokens().member("bob")), BEER);
 
         assertThat(other.header(Answer.REPLAYED)).isNull();
         assertThat(other.asString()).isEqualTo("{\"total\":10}");
-        assertThat(nobody.header(Answer.REPLAYED)).isNull();
-        assertThat(buy(as("ann"), BEER).asString()).isEqualTo("{\"total\":5}");
-        assertThat(total()).isEqualTo(15);
+        assertThat(buy(BEER).asString()).isEqualTo("{\"total\":5}");
+        assertThat(total()).isEqualTo(10);
+    }
+
+    /** Names change hands; frameworks take them for who somebody is. */
+    @Test
+    void who_has_the_name_of_another_is_another() {
+        var tokens = new NamedTokens(sandbox);
+        buy(by(tokens.member("ann", "the boss")), BEER);
+
+        var namesake = buy(by(tokens.member("bob", "the boss")), BEER);
+        var renamed = buy(by(tokens.member("ann", "somebody else")), BEER);
+
+        assertThat(namesake.header(Answer.REPLAYED)).isNull();
+        assertThat(renamed.header(Answer.REPLAYED)).isEqualTo("true");
+    }
+
+    /** With a token that says more, or another token. */
+    @Test
+    void a_key_stays_its_callers_own_whatever_they_may_do_besides() {
+        buy(BEER);
+
+        var bearer = new Bearer(Optional.of("ann"), Optional.of(UUID.randomUUID()), true);
+        var repeat = buy(by(sandbox.tokens().issue(bearer, Duration.ofMinutes(5))), BEER);
+
+        assertThat(repeat.header(Answer.REPLAYED)).isEqualTo("true");
+    }
+
+    @Test
+    void who_shows_no_token_has_no_keys() {
+        given().post("/tabs/{id}/bell", tab).then().statusCode(204);
+
+        assertProblem(given().header("Idempotency-Key", key).post("/tabs/{id}/bell", tab), 401, "unauthorized");
     }
 
     @Test
@@ -157,6 +188,16 @@ class RepeatedRequestTest {
     }
 
     @Test
+    void a_failure_of_the_database_that_a_method_swallows_is_still_one() throws SQLException {
+        assertProblem(keyed(key).body(BEER).post("/tabs/{id}/credits", tab), 500, "internal-error");
+
+        assertThat(database().count("SELECT count(*) FROM tab WHERE id = ?", tab))
+                .isZero();
+        assertThat(database().count("SELECT count(*) FROM idempotency_keys WHERE key = ?", key))
+                .isZero();
+    }
+
+    @Test
     void an_answer_without_a_body_has_none_when_repeated() {
         keyed(key).post("/tabs/{id}/bell", tab).then().statusCode(204).header(Answer.REPLAYED, (String) null);
 
@@ -201,16 +242,23 @@ class RepeatedRequestTest {
         return request.body(purchase).post("/tabs/{id}", tab);
     }
 
-    private RequestSpecification as(String guest) {
-        return keyed(key).header(Guests.HEADER, guest);
+    /** Under the key of this test. */
+    private RequestSpecification by(String token) {
+        return given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .auth()
+                .oauth2(token);
     }
 
-    private static RequestSpecification keyed(String key) {
+    private RequestSpecification keyed(String key) {
         return request().header("Idempotency-Key", key);
     }
 
-    private static RequestSpecification request() {
-        return given().contentType(ContentType.JSON);
+    /** Of Ann, like everything that does not say otherwise. */
+    private RequestSpecification request() {
+        return given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2(sandbox.tokens().member("ann"));
     }
 
     private long total() throws SQLException {
