@@ -2,7 +2,8 @@
 CREATE TABLE orders (
     id uuid PRIMARY KEY,
     version bigint NOT NULL CHECK (version >= 1),
-    member_id text NOT NULL CHECK (char_length(member_id) BETWEEN 1 AND 64),
+    -- The subject of the member's tokens.
+    member_id text NOT NULL CHECK (char_length(member_id) BETWEEN 1 AND 255),
     status text NOT NULL
         CHECK (status IN ('PENDING', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'REJECTED', 'CANCELLED')),
     cancellation_cause text CHECK (cancellation_cause IN ('REQUESTED', 'EXPIRED')),

@@ -1,6 +1,7 @@
 package dev.tidemark.order;
 
 import static dev.tidemark.order.fixtures.OrderRequests.cancel;
+import static dev.tidemark.order.fixtures.OrderRequests.cut;
 import static dev.tidemark.order.fixtures.OrderRequests.find;
 import static dev.tidemark.order.fixtures.OrderRequests.order;
 import static dev.tidemark.order.fixtures.OrderRequests.place;
@@ -21,7 +22,6 @@ import dev.tidemark.order.store.OrderStore;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.platform.test.http.Clients;
-import dev.tidemark.platform.test.http.CutConnections;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.ResourceArg;
@@ -130,7 +130,7 @@ class AtomicityTest {
     @Test
     void clients_that_hang_up_under_load_leave_no_half_orders() throws Exception {
         var member = "m-cut";
-        var cut = new CutConnections("/orders", order(member, lamp, database.product(5, "KRW")));
+        var cut = cut(member, order(lamp, database.product(5, "KRW")));
         var placed = Clients.together(CLIENTS, (Callable<Integer>) () -> {
             var answered = 0;
             for (var round = 0; round < ROUNDS; round++) {
@@ -149,7 +149,7 @@ class AtomicityTest {
 
     @Test
     void a_command_goes_to_its_end_although_its_client_has_hung_up() throws Exception {
-        var cut = new CutConnections("/orders", order("m-gone", lamp));
+        var cut = cut("m-gone", order(lamp));
         var before = connections();
 
         try (var locked = database.lockOrders()) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadAddressTest {
 
     private static final String MEMBER = "m-nowhere";
-    private static final String ORDER = order(MEMBER, UUID.randomUUID());
+    private static final String ORDER = order(UUID.randomUUID());
 
     Sandbox sandbox;
 
@@ -66,14 +66,14 @@ class BadAddressTest {
         var body = (ObjectNode) json.readTree(ORDER);
         ((ObjectNode) body.get("deliveryAddress")).set(changed, json.readTree(value));
 
-        assertThat(assertProblem(place(body.toString()), 400, "invalid-request"))
+        assertThat(assertProblem(place(MEMBER, body.toString()), 400, "invalid-request"))
                 .isNotEmpty()
                 .allSatisfy(named -> assertThat(named).isEqualTo("deliveryAddress." + field));
     }
 
     @Test
     void an_order_needs_an_address() {
-        assertThat(assertProblem(place(ORDER.replace(ADDRESS, "null")), 400, "invalid-request"))
+        assertThat(assertProblem(place(MEMBER, ORDER.replace(ADDRESS, "null")), 400, "invalid-request"))
                 .containsExactly("deliveryAddress");
     }
 }

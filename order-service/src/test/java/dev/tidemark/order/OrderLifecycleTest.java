@@ -4,6 +4,7 @@ import static dev.tidemark.order.fixtures.OrderRequests.cancel;
 import static dev.tidemark.order.fixtures.OrderRequests.deliver;
 import static dev.tidemark.order.fixtures.OrderRequests.find;
 import static dev.tidemark.order.fixtures.OrderRequests.move;
+import static dev.tidemark.order.fixtures.OrderRequests.moveUnder;
 import static dev.tidemark.order.fixtures.OrderRequests.ship;
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,30 @@ class OrderLifecycleTest {
         var statuses = statuses(Clients.together(CLIENTS, () -> move(id, "shipment", "\"2\"")));
 
         assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
+        assertThat(database.eventsOf(id)).isEqualTo(3);
+    }
+
+    /** With a key a loser looks for the reason in the transaction that has lost, and nothing of that is kept. */
+    @Test
+    void of_8_clients_that_ship_one_version_under_keys_the_losers_are_told_why_each_time() throws Exception {
+        var id = saga.orderIn(Status.CONFIRMED, lamp);
+        var keys = new ConcurrentLinkedQueue<String>();
+
+        var statuses = statuses(Clients.together(CLIENTS, () -> {
+            var key = UUID.randomUUID().toString();
+            var answer = moveUnder(key, id, "shipment", "\"2\"");
+            if (answer.statusCode() != 200) {
+                keys.add(key);
+            }
+            return answer;
+        }));
+
+        assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
+        assertThat(keys).hasSize(CLIENTS - 1).allSatisfy(key -> {
+            var again = moveUnder(key, id, "shipment", "\"2\"");
+            assertProblem(again, 412, "version-mismatch");
+            assertThat(again.header("ETag")).isEqualTo("\"3\"");
+        });
         assertThat(database.eventsOf(id)).isEqualTo(3);
     }
 

@@ -76,7 +76,7 @@ class RefusalTest {
 
         assertThat(assertProblem(place(MEMBER, lamp, shirt), 409, "unsuitable-options"))
                 .containsExactly("lines[1].optionIds");
-        assertThat(assertProblem(place(orderOf(MEMBER, chosen(lamp, shirt))), 409, "unsuitable-options"))
+        assertThat(assertProblem(place(MEMBER, orderOf(chosen(lamp, shirt))), 409, "unsuitable-options"))
                 .containsExactly("lines[0].optionIds");
         assertNothingPlaced();
     }
@@ -86,14 +86,14 @@ class RefusalTest {
         var lamp = database.product(12_900, "KRW");
         var line = line(lamp, 1).replace("}", ",\"expectedPrice\":{\"amount\":%d,\"currency\":\"KRW\"}}");
 
-        var answer = place(orderOf(MEMBER, line.formatted(12_000)));
+        var answer = place(MEMBER, orderOf(line.formatted(12_000)));
 
         assertThat(assertProblem(answer, 409, "price-changed")).containsExactly("lines[0].expectedPrice");
         assertThat(answer.<String>path("violations[0].message"))
                 .contains("12000")
                 .contains("12900");
         assertNothingPlaced();
-        place(orderOf("m-agreed", line.formatted(12_900))).then().statusCode(201);
+        place("m-agreed", orderOf(line.formatted(12_900))).then().statusCode(201);
     }
 
     @Test

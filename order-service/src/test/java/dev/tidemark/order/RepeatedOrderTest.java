@@ -1,6 +1,7 @@
 package dev.tidemark.order;
 
 import static dev.tidemark.order.fixtures.OrderRequests.cancelUnder;
+import static dev.tidemark.order.fixtures.OrderRequests.cutUnder;
 import static dev.tidemark.order.fixtures.OrderRequests.find;
 import static dev.tidemark.order.fixtures.OrderRequests.order;
 import static dev.tidemark.order.fixtures.OrderRequests.place;
@@ -15,7 +16,6 @@ import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.platform.test.http.Clients;
-import dev.tidemark.platform.test.http.CutConnections;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,10 +56,10 @@ class RepeatedOrderTest {
 
     @Test
     void the_same_order_twice_is_one_order_one_event_and_one_answer() {
-        var first = placeUnder(key, order(member, lamp));
+        var first = placeUnder(key, member, order(lamp));
         database.execute("UPDATE catalogue_products SET price_amount = 1, version = 2 WHERE id = '%s'".formatted(lamp));
 
-        var second = placeUnder(key, order(member, lamp));
+        var second = placeUnder(key, member, order(lamp));
 
         first.then().statusCode(201).header("Idempotency-Replayed", (String) null);
         assertRepeats(second, first);
@@ -70,15 +70,15 @@ class RepeatedOrderTest {
 
     @Test
     void another_order_under_the_same_key_is_refused() {
-        placeUnder(key, order(member, lamp));
+        placeUnder(key, member, order(lamp));
 
-        assertProblem(placeUnder(key, order(member, lamp, database.product(5, "KRW"))), 422, "idempotency-key-reused");
+        assertProblem(placeUnder(key, member, order(lamp, database.product(5, "KRW"))), 422, "idempotency-key-reused");
         assertThat(database.ordersOf(member)).isEqualTo(1);
     }
 
     @Test
     void the_key_of_an_order_is_another_one_for_its_cancellation() {
-        var id = placeUnder(key, order(member, lamp)).path("id").toString();
+        var id = placeUnder(key, member, order(lamp)).path("id").toString();
 
         var cancelled = cancelUnder(key, id);
         var again = cancelUnder(key, id);
@@ -92,21 +92,21 @@ class RepeatedOrderTest {
     @Test
     void a_refused_order_can_be_sent_again() {
         var unknown = UUID.randomUUID();
-        assertProblem(placeUnder(key, order(member, unknown)), 409, "unknown-products");
+        assertProblem(placeUnder(key, member, order(unknown)), 409, "unknown-products");
         database.product(unknown);
 
-        placeUnder(key, order(member, unknown)).then().statusCode(201).header("Idempotency-Replayed", (String) null);
+        placeUnder(key, member, order(unknown)).then().statusCode(201).header("Idempotency-Replayed", (String) null);
     }
 
     @Test
     void an_order_that_is_still_in_work_is_in_use() throws Exception {
         var first = new CompletableFuture<Response>();
         try (var locked = database.lockOrders()) {
-            Thread.ofVirtual().start(() -> first.complete(placeUnder(key, order(member, lamp))));
+            Thread.ofVirtual().start(() -> first.complete(placeUnder(key, member, order(lamp))));
             await().atMost(LIMIT).until(locked::isWaitedFor);
 
-            var second = soon(() -> placeUnder(key, order(member, lamp)));
-            var other = soon(() -> placeUnder(key, order("m-other", lamp)));
+            var second = soon(() -> placeUnder(key, member, order(lamp)));
+            var other = soon(() -> placeUnder(key, member, order(UUID.randomUUID())));
 
             assertProblem(second, 409, "idempotency-key-in-use");
             assertThat(second.header("Retry-After")).isEqualTo("1");
@@ -114,20 +114,20 @@ class RepeatedOrderTest {
         }
 
         first.join().then().statusCode(201);
-        assertRepeats(placeUnder(key, order(member, lamp)), first.join());
+        assertRepeats(placeUnder(key, member, order(lamp)), first.join());
         assertThat(database.ordersOf(member)).isEqualTo(1);
     }
 
     @Test
     void an_order_whose_answer_was_lost_is_answered_when_it_is_repeated() throws Exception {
-        var cut = CutConnections.keyed("/orders", order(member, lamp), key);
+        var cut = cutUnder(key, member, order(lamp));
         try (var locked = database.lockOrders();
                 var _ = cut.open()) {
             await().atMost(LIMIT).until(locked::isWaitedFor);
         }
         await().atMost(LIMIT).until(() -> database.ordersOf(member) == 1);
 
-        var repeat = placeUnder(key, order(member, lamp));
+        var repeat = placeUnder(key, member, order(lamp));
 
         repeat.then().statusCode(201).header("Idempotency-Replayed", "true");
         find(repeat.path("id")).then().header("ETag", repeat.header("ETag"));
@@ -136,7 +136,7 @@ class RepeatedOrderTest {
 
     @Test
     void of_8_clients_with_one_key_all_that_are_answered_have_the_same_order() throws Exception {
-        var answers = Clients.together(CLIENTS, () -> placeUnder(key, order(member, lamp)));
+        var answers = Clients.together(CLIENTS, () -> placeUnder(key, member, order(lamp)));
 
         assertThat(answers)
                 .extracting(Response::statusCode)
@@ -154,12 +154,12 @@ class RepeatedOrderTest {
 
     @Test
     void clients_that_repeat_until_they_are_answered_place_one_order() throws Exception {
-        var cut = CutConnections.keyed("/orders", order(member, lamp), key);
+        var cut = cutUnder(key, member, order(lamp));
         var ids = Clients.together(CLIENTS, () -> {
             cut.rightAfterTheRequest();
             cut.atTheFirstByteOfTheAnswer();
             return await().atMost(LIMIT)
-                    .until(() -> placeUnder(key, order(member, lamp)), answer -> answer.statusCode() == 201)
+                    .until(() -> placeUnder(key, member, order(lamp)), answer -> answer.statusCode() == 201)
                     .path("id")
                     .toString();
         });

@@ -20,7 +20,7 @@ import java.util.function.Function;
 /**
  * What people do to orders: one method per command, and the read of what they left; each in one transaction. They answer
  * the order as it is after the command, or fail with an {@link OrderProblem} or a
- * {@link dev.tidemark.problems.http.VersionMismatch}.
+ * {@link dev.tidemark.problems.http.VersionMismatch}. An order of another member than the one who asks is not found.
  */
 @ApplicationScoped
 public class OrderCommands {
@@ -49,7 +49,7 @@ public class OrderCommands {
 
     /** Takes no precondition: whoever cancels wants the order gone in whatever state it is. */
     public Uni<OrderState> handle(CancelOrder command) {
-        return Panache.withTransaction(() -> orders.get(command.orderId())
+        return Panache.withTransaction(() -> orders.getOf(command.memberId(), command.orderId())
                 .map(order -> order.cancel(clock.instant()))
                 .chain(cancelled -> orders.record(cancelled, Confidential.of(command.reason()))));
     }
@@ -62,9 +62,9 @@ public class OrderCommands {
         return change(command.orderId(), command.precondition(), order -> order.deliver(clock.instant()));
     }
 
-    /** The order with what is confidential about it, as it is now, from the write side. */
-    public Uni<OrderDetails> find(UUID id) {
-        return Panache.withSession(() -> orders.details(id));
+    /** The member's order with what is confidential about it, as it is now, from the write side. */
+    public Uni<OrderDetails> find(String memberId, UUID id) {
+        return Panache.withSession(() -> orders.detailsOf(memberId, id));
     }
 
     private Uni<OrderState> change(UUID id, IfMatch precondition, Function<Order, OrderEvent> decision) {

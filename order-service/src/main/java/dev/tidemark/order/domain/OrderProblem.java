@@ -21,7 +21,7 @@ public abstract sealed class OrderProblem extends Problem {
         super(type, status, detail, violations, headers);
     }
 
-    /** No order has this id; 404. */
+    /** No order that the caller may know of has this id; 404. */
     public static final class NotFound extends OrderProblem {
         private static final long serialVersionUID = 1;
 

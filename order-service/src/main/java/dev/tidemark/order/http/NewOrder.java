@@ -4,11 +4,9 @@ import dev.tidemark.contracts.Money;
 import dev.tidemark.order.command.PlaceOrder;
 import dev.tidemark.order.domain.Basket;
 import dev.tidemark.order.domain.RequestedLine;
-import dev.tidemark.problems.rest.body.TextRules;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -16,16 +14,16 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** Body of {@code POST /orders}. A price in it is one that the buyer saw: what is paid, the catalogue says. */
+/**
+ * Body of {@code POST /orders}. Whose order it is, the caller's token says. A price in it is one that the buyer saw: what is
+ * paid, the catalogue says.
+ */
 record NewOrder(
-        @NotBlank @Size(max = 64) @Pattern(regexp = TextRules.ONE_LINE, message = TextRules.ONE_LINE_MESSAGE)
-        String memberId,
-
         @NotNull @Size(min = 1, max = Basket.MAX_LINES) List<@NotNull @Valid NewLine> lines,
 
         @NotNull @Valid NewAddress deliveryAddress) {
 
-    PlaceOrder toCommand() {
+    PlaceOrder toCommand(String memberId) {
         return new PlaceOrder(
                 memberId, new Basket(lines.stream().map(NewLine::toLine).toList()), deliveryAddress.toAddress());
     }

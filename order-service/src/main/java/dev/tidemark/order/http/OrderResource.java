@@ -1,5 +1,7 @@
 package dev.tidemark.order.http;
 
+import dev.tidemark.access.Caller;
+import dev.tidemark.access.Roles;
 import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.order.command.CancelOrder;
@@ -12,6 +14,7 @@ import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -28,8 +31,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
- * Orders over HTTP. Each method turns one request into one command, and nothing else. A command goes to its end also when
- * its client hangs up: cancelled half way, its transaction would be left to chance.
+ * Orders over HTTP. Each method turns one request into one command, and nothing else. Members act on their own orders,
+ * operators on the way of all of them. A command goes to its end also when its client hangs up: cancelled half way, its
+ * transaction would be left to chance.
  */
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,35 +45,43 @@ public class OrderResource {
     private static final String ANY = "*";
 
     private final OrderCommands commands;
+    private final Caller caller;
 
-    OrderResource(OrderCommands commands) {
+    OrderResource(OrderCommands commands, Caller caller) {
         this.commands = commands;
+        this.caller = caller;
     }
 
     @POST
+    @RolesAllowed(Roles.MEMBER)
     @Idempotent
     public Uni<RestResponse<OrderState>> place(@Valid NewOrder order) {
-        return commands.handle(order.toCommand())
+        return commands.handle(order.toCommand(caller.memberId()))
                 .map(placed -> CommandAnswer.created(URI.create("/orders/" + placed.id()), token(placed), placed));
     }
 
     /** With the address and what else no command answers. */
     @GET
+    @RolesAllowed(Roles.MEMBER)
     @Path("/{id}")
     public Uni<RestResponse<OrderAnswer>> find(UUID id) {
-        return commands.find(id).map(order -> CommandAnswer.ok(token(order.state()), OrderAnswer.of(order)));
+        return commands.find(caller.memberId(), id)
+                .map(order -> CommandAnswer.ok(token(order.state()), OrderAnswer.of(order)));
     }
 
     /** Takes no If-Match: whoever cancels wants the order gone in whatever state it is. */
     @POST
+    @RolesAllowed(Roles.MEMBER)
     @Idempotent
     @Path("/{id}/cancellation")
     public Uni<RestResponse<OrderState>> cancel(UUID id, @Valid Cancellation cancellation) {
-        return commands.handle(new CancelOrder(id, cancellation.reason())).map(OrderResource::ok);
+        return commands.handle(new CancelOrder(id, caller.memberId(), cancellation.reason()))
+                .map(OrderResource::ok);
     }
 
     /** Takes no body, so of no media type. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Idempotent
     @Path("/{id}/shipment")
     @Consumes(MediaType.WILDCARD)
@@ -80,6 +92,7 @@ public class OrderResource {
 
     /** Takes no body, so of no media type. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Idempotent
     @Path("/{id}/delivery")
     @Consumes(MediaType.WILDCARD)

@@ -30,6 +30,8 @@ public class OrderStore {
 
     private static final String WITH_LINES = "from OrderRow o left join fetch o.lines where o.id in ?1";
 
+    private static final String OF_MEMBER = " and o.memberId = ?2";
+
     private static final String VERSION = "select o.version from OrderRow o where o.id = ?1";
 
     /** Replaces exactly the version before; a concurrent writer waits for the row and then finds no such version. */
@@ -53,9 +55,14 @@ public class OrderStore {
         this.outbox = outbox;
     }
 
-    /** Fails with {@link OrderProblem.NotFound} when there is none. */
+    /** Whoever's it is. Fails with {@link OrderProblem.NotFound} when there is none. */
     public Uni<Order> get(UUID id) {
-        return row(id).map(row -> new Order(row.toState()));
+        return one(id, OrderRow.list(WITH_LINES, List.of(id))).map(OrderStore::order);
+    }
+
+    /** Fails with {@link OrderProblem.NotFound} when the member has none of this id. */
+    public Uni<Order> getOf(String memberId, UUID id) {
+        return rowOf(memberId, id).map(OrderStore::order);
     }
 
     /** Its current version. Fails with {@link OrderProblem.NotFound} when there is none. */
@@ -69,9 +76,9 @@ public class OrderStore {
                 .failWith(() -> new OrderProblem.NotFound(id));
     }
 
-    /** With all that is confidential. Fails with {@link OrderProblem.NotFound} when there is none. */
-    public Uni<OrderDetails> details(UUID id) {
-        return row(id).chain(row -> AddressRow.<AddressRow>findById(id)
+    /** With all that is confidential. Fails with {@link OrderProblem.NotFound} when the member has none of this id. */
+    public Uni<OrderDetails> detailsOf(String memberId, UUID id) {
+        return rowOf(memberId, id).chain(row -> AddressRow.<AddressRow>findById(id)
                 .chain(address -> ShortageRow.<ShortageRow>list("orderId = ?1 order by productId", id)
                         .map(shortages -> new OrderDetails(
                                 row.toState(),
@@ -91,7 +98,7 @@ public class OrderStore {
                         .setParameter(2, atMost)
                         .getResultList())
                 .chain(ids -> OrderRow.<OrderRow>list(WITH_LINES + " order by o.placedAt", ids))
-                .map(rows -> rows.stream().map(row -> new Order(row.toState())).toList());
+                .map(rows -> rows.stream().map(OrderStore::order).toList());
     }
 
     /** When the order was placed that has been PENDING for the longest; empty when none is. */
@@ -166,8 +173,16 @@ public class OrderStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<OrderRow> row(UUID id) {
-        return OrderRow.<OrderRow>list(WITH_LINES, List.of(id))
-                .map(found -> found.stream().findFirst().orElseThrow(() -> new OrderProblem.NotFound(id)));
+    /** In one statement that waits for nobody: what is another's and what is not there are the same to it. */
+    private static Uni<OrderRow> rowOf(String memberId, UUID id) {
+        return one(id, OrderRow.list(WITH_LINES + OF_MEMBER, List.of(id), memberId));
+    }
+
+    private static Uni<OrderRow> one(UUID id, Uni<List<OrderRow>> rows) {
+        return rows.map(found -> found.stream().findFirst().orElseThrow(() -> new OrderProblem.NotFound(id)));
+    }
+
+    private static Order order(OrderRow row) {
+        return new Order(row.toState());
     }
 }

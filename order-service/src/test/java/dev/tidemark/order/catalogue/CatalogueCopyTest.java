@@ -70,7 +70,7 @@ class CatalogueCopyTest {
         products.publish(event(lamp, 1, 100), event(lamp, 2, 200, colour));
         awaitPrice(lamp, 200);
 
-        var placed = place(orderOf("m-copy", chosen(lamp, gold)));
+        var placed = place("m-copy", orderOf(chosen(lamp, gold)));
 
         assertThat(placed.<Integer>path("totalPrice.amount")).isEqualTo(150);
         assertThat(placed.<String>path("lines[0].choices[0].option")).isEqualTo("Gold · 금");
