@@ -97,7 +97,8 @@ class LauncherIT {
         assertThat(token.awaitEnd()).as(token.output()).isZero();
 
         assertThat(shop.projector()
-                        .get("/order-summaries", token.output().strip())
+                        .as(token.output().strip())
+                        .get("/order-summaries")
                         .status())
                 .isEqualTo(200);
         assertThat(shop.projector().get("/order-summaries").status()).isEqualTo(401);

@@ -65,6 +65,19 @@ class WholePathIT {
     }
 
     @Test
+    void an_order_is_its_members_alone() throws Exception {
+        var order = UUID.fromString(
+                shop.placeOrder("owner", products).body().path("id").textValue());
+        Eventually.holds("its member finds it", () -> summary("owner").size() == 1);
+
+        assertThat(shop.order("owner", order).status()).isEqualTo(200);
+        assertThat(shop.order("stranger", order).status()).isEqualTo(404);
+        assertThat(shop.cancelOrder("stranger", order).status()).isEqualTo(404);
+        assertThat(summary("stranger")).isEmpty();
+        assertThat(shop.orderService().get("/orders/" + order).status()).isEqualTo(401);
+    }
+
+    @Test
     void one_trace_leads_from_the_request_through_the_saga_to_the_document() throws Exception {
         var order = shop.placeOrder("traced", products).body().path("id").textValue();
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** JSON over HTTP to one server, with a bound on every wait. */
 public final class Http {
@@ -17,14 +18,30 @@ public final class Http {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final HttpClient client;
     private final URI server;
+    private final Optional<String> token;
 
+    /** For a caller without a token. */
     public Http(URI server) {
+        this(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(PATIENCE)
+                        .build(),
+                server,
+                Optional.empty());
+    }
+
+    private Http(HttpClient client, URI server, Optional<String> token) {
+        this.client = client;
         this.server = server;
+        this.token = token;
+    }
+
+    /** The same for a caller who shows this token, over the same connections. */
+    public Http as(String callersToken) {
+        return new Http(client, server, Optional.of(callersToken));
     }
 
     /** What a service's Prometheus endpoint says. */
@@ -42,11 +59,6 @@ public final class Http {
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
     public Answer get(String path) throws IOException {
         return send(request(path).GET());
-    }
-
-    /** The same for a caller with a token. */
-    public Answer get(String path, String token) throws IOException {
-        return send(request(path).header("Authorization", "Bearer " + token).GET());
     }
 
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
@@ -74,9 +86,11 @@ public final class Http {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path))
+        var request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json");
+        token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+        return request;
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {

@@ -82,7 +82,7 @@ public final class OrderLoad implements AutoCloseable {
                     var order = UUID.fromString(placed.body().path("id").textValue());
                     acknowledge(order, placed);
                     if (number % 3 == 0) {
-                        acknowledge(order, shop.cancelOrder(order));
+                        acknowledge(order, shop.cancelOrder(member, order));
                     }
                     if (before != null && number % 3 == 2) {
                         acknowledge(before, shop.shipOrder(before));

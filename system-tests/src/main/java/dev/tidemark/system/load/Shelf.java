@@ -8,6 +8,7 @@ import java.util.UUID;
 /** What all products of one shop are filed under, by ids. Names are unique in the whole system, so each shop has its own. */
 record Shelf(String brand, String seller, String category, String tag) {
 
+    /** @param products as an operator */
     static Shelf create(Http products) throws IOException {
         var wide = create(products, "categories", Map.of("name", unique("Test")));
         return new Shelf(

@@ -1,5 +1,6 @@
 package dev.tidemark.system.load;
 
+import dev.tidemark.platform.token.Bearer;
 import dev.tidemark.platform.token.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -8,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What a client can do in the shop, one HTTP request each. */
+/**
+ * What clients can do in the shop, one HTTP request each, with a token of whoever may send it. Products are of a seller of
+ * this shop's own, so another shop cannot change them.
+ */
 public final class Shop {
 
     private static final Map<String, Object> ADDRESS = Map.of(
@@ -28,67 +31,59 @@ public final class Shop {
     private final Http orders;
     private final Http products;
     private final Http queries;
-    private final TokenIssuer tokens;
-    private final Map<String, String> memberTokens = new ConcurrentHashMap<>();
+    private final Tokens tokens;
     private Shelf shelf;
 
     public Shop(URI orderService, URI productService, URI projector, TokenIssuer tokens) {
         this.orders = new Http(orderService);
         this.products = new Http(productService);
         this.queries = new Http(projector);
-        this.tokens = tokens;
+        this.tokens = new Tokens(tokens);
     }
 
     public Answer registerProduct(String name, long price, int quantity) throws IOException {
-        return products.post("/products", shelf().product(name, price, quantity));
+        return merchant().post("/products", shelf().product(name, price, quantity));
     }
 
     public Answer changePrice(UUID product, long price) throws IOException {
-        return products.replace("/products/" + product + "/price", Map.of("amount", price, "currency", "KRW"));
+        return merchant().replace("/products/" + product + "/price", Map.of("amount", price, "currency", "KRW"));
     }
 
     /** So many pieces are on the shelf, reserved ones included. */
     public Answer countStock(UUID product, int quantity) throws IOException {
-        return products.post("/products/" + product + "/stock/counts", Map.of("quantity", quantity));
+        return merchant().post("/products/" + product + "/stock/counts", Map.of("quantity", quantity));
     }
 
     public Answer product(UUID product) throws IOException {
-        return products.get("/products/" + product);
+        return merchant().get("/products/" + product);
     }
 
     public Answer placeOrder(String member, List<UUID> orderedProducts) throws IOException {
-        return orders.post(
-                "/orders",
-                Map.of(
-                        "memberId",
-                        member,
-                        "lines",
-                        orderedProducts.stream()
-                                .map(product -> Map.of("productId", product, "quantity", 2))
-                                .toList(),
-                        "deliveryAddress",
-                        ADDRESS));
+        var lines = orderedProducts.stream()
+                .map(product -> Map.of("productId", product, "quantity", 2))
+                .toList();
+        return orders.as(token(member)).post("/orders", Map.of("lines", lines, "deliveryAddress", ADDRESS));
     }
 
-    public Answer cancelOrder(UUID order) throws IOException {
-        return orders.post("/orders/" + order + "/cancellation", Map.of("reason", "changed my mind"));
+    public Answer cancelOrder(String member, UUID order) throws IOException {
+        return orders.as(token(member)).post("/orders/" + order + "/cancellation", Map.of("reason", "changed my mind"));
     }
 
     public Answer shipOrder(UUID order) throws IOException {
-        return orders.post("/orders/" + order + "/shipment", Map.of());
+        return orders.as(tokens.of(Bearer.operator())).post("/orders/" + order + "/shipment", Map.of());
     }
 
-    public Answer order(UUID order) throws IOException {
-        return orders.get("/orders/" + order);
+    public Answer order(String member, UUID order) throws IOException {
+        return orders.as(token(member)).get("/orders/" + order);
     }
 
     public Answer orderSummaries(String member) throws IOException {
-        return queries.get("/order-summaries", token(member));
+        return queries.as(token(member)).get("/order-summaries");
     }
 
     /** The newest so many of a member, 1 to 100. */
     public Answer orderSummaries(String member, int size) throws IOException {
-        return queries.get("/order-summaries?size=" + size, token(member));
+        return queries.as(token(member)).get("/order-summaries?size=" + size);
     }
 
     public Answer searchProducts(String text) throws IOException {
@@ -97,14 +92,17 @@ public final class Shop {
 
     private synchronized Shelf shelf() throws IOException {
         if (shelf == null) {
-            shelf = Shelf.create(products);
+            shelf = Shelf.create(products.as(tokens.of(Bearer.operator())));
         }
         return shelf;
     }
 
-    /** Signing takes a processor longer than a request does. */
+    private Http merchant() throws IOException {
+        return products.as(tokens.of(Bearer.merchant(UUID.fromString(shelf().seller()))));
+    }
+
     private String token(String member) {
-        return memberTokens.computeIfAbsent(member, tokens::member);
+        return tokens.of(Bearer.member(member));
     }
 
     /** Health and metrics of the order service. */
