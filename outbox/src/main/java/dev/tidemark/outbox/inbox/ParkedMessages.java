@@ -1,24 +1,30 @@
 package dev.tidemark.outbox.inbox;
 
 import dev.tidemark.contracts.DomainEvent;
-import dev.tidemark.outbox.inbox.parking.ParkedRow;
+import dev.tidemark.outbox.inbox.parking.Parking;
 import dev.tidemark.outbox.inbox.parking.Retries;
-import io.quarkus.arc.All;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages that could not be handled, and all later ones of their keys, in the hands of an operator. */
+/**
+ * Messages that could not be handled, and all later ones of their keys, in the hands of an operator. Any instance of the
+ * service may list and retry them, whichever reads their partition: rows of the database decide. There is no way to skip
+ * one.
+ */
 @ApplicationScoped
 public class ParkedMessages {
 
-    private final List<Subscription<?>> subscriptions;
+    private final Handlers handlers;
+    private final Parking parking;
     private final Retries retries;
 
-    ParkedMessages(@All List<Subscription<?>> subscriptions, Retries retries) {
-        this.subscriptions = subscriptions;
+    ParkedMessages(Handlers handlers, Parking parking, Retries retries) {
+        this.handlers = handlers;
+        this.parking = parking;
         this.retries = retries;
     }
 
@@ -30,22 +36,48 @@ public class ParkedMessages {
      */
     public record Retried(int handled, Optional<String> failure) {}
 
-    /** Of all subscriptions, the oldest first. */
-    public Uni<List<ParkedMessage>> list(int limit) {
-        return Panache.withSession(() -> ParkedRow.oldest(limit))
-                .map(rows -> rows.stream().map(ParkedRow::describe).toList());
+    /** What the retry of one key has come to. */
+    public record RetriedKey(String key, Retried outcome) {}
+
+    /** The oldest of all subscriptions, without their content. */
+    public Uni<List<ParkedMessage>> list(long after, int limit) {
+        return parking.list(Optional.empty(), after, limit);
+    }
+
+    /**
+     * The oldest of one handler, without their content. Fails with {@link UnknownSubscription}.
+     *
+     * @param after the id behind which the list begins, 0 for the beginning
+     */
+    public Uni<List<ParkedMessage>> list(String subscription, long after, int limit) {
+        return Uni.createFrom()
+                .item(() -> handlers.get(subscription).name())
+                .chain(name -> parking.list(Optional.of(name), after, limit));
     }
 
     /**
      * Handles the parked messages of a key in their order, each in a transaction of its own, up to the first that fails.
-     * Later ones that come meanwhile wait. To be called outside a transaction; fails with
-     * {@link IllegalArgumentException} when the service has no handler of that name.
+     * Later ones that come meanwhile wait. To be called outside a transaction; fails with {@link UnknownSubscription}.
      */
     public Uni<Retried> retry(String subscription, String key) {
-        return Uni.createFrom().deferred(() -> retry(handler(subscription), key));
+        return Uni.createFrom().deferred(() -> retry(handlers.get(subscription), key.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private <E extends DomainEvent> Uni<Retried> retry(MessageHandler<E> handler, String key) {
+    /** The same for every key of which something is parked now, one after the other, the oldest first. */
+    public Uni<List<RetriedKey>> retryAll(String subscription) {
+        return Uni.createFrom().deferred(() -> {
+            var handler = handlers.get(subscription);
+            return parking.keysByAge(subscription).chain(keys -> Multi.createFrom()
+                    .iterable(keys)
+                    .onItem()
+                    .transformToUniAndConcatenate(key -> retry(handler, key)
+                            .map(outcome -> new RetriedKey(new String(key, StandardCharsets.UTF_8), outcome)))
+                    .collect()
+                    .asList());
+        });
+    }
+
+    private <E extends DomainEvent> Uni<Retried> retry(MessageHandler<E> handler, byte[] key) {
         return Uni.createFrom()
                 .deferred(() -> retries.retryFirst(handler, key))
                 .repeat()
@@ -53,14 +85,5 @@ public class ParkedMessages {
                 .collect()
                 .asList()
                 .map(steps -> new Retried(steps.size() - 1, steps.getLast().failure()));
-    }
-
-    private MessageHandler<?> handler(String name) {
-        return subscriptions.stream()
-                .filter(each -> each.name().equals(name))
-                .filter(MessageHandler.class::isInstance)
-                .<MessageHandler<?>>map(MessageHandler.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No handler is called " + name));
     }
 }

@@ -189,7 +189,7 @@ class ParkingTest {
     @Test
     void a_copy_has_nothing_to_retry() {
         assertThatThrownBy(() -> onEventLoop(() -> parked.retry("catalogue", lamp.toString())))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnknownSubscription.class)
                 .hasMessage("No handler is called catalogue");
     }
 
@@ -203,7 +203,7 @@ class ParkingTest {
 
     private List<ParkedMessage> described(UUID key) {
         try {
-            return onEventLoop(() -> parked.list(100)).stream()
+            return onEventLoop(() -> parked.list("ledger", 0, 100)).stream()
                     .filter(each -> each.key().equals(key.toString()))
                     .toList();
         } catch (Throwable e) {

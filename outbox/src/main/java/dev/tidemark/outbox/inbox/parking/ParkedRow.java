@@ -1,9 +1,6 @@
 package dev.tidemark.outbox.inbox.parking;
 
-import dev.tidemark.outbox.inbox.ParkedMessage;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Sort;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,7 +8,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A row of {@code inbox_parked}: a message that waits for an operator, or behind one that does. */
@@ -74,26 +70,6 @@ public class ParkedRow extends PanacheEntityBase {
         new JsonObject(headers)
                 .forEach(header -> origin.headers().add(header.getKey(), bytes((String) header.getValue())));
         return origin;
-    }
-
-    /** Of all subscriptions. */
-    public static Uni<List<ParkedRow>> oldest(int limit) {
-        return ParkedRow.<ParkedRow>findAll(Sort.by("id")).page(0, limit).list();
-    }
-
-    /** Without its content. */
-    public ParkedMessage describe() {
-        var eventType = new JsonObject(headers).getString("eventType", "");
-        return new ParkedMessage(
-                subscription,
-                topic,
-                partition,
-                offset,
-                new String(key, StandardCharsets.UTF_8),
-                eventType,
-                attempts,
-                lastError,
-                since);
     }
 
     static byte[] key(ConsumerRecord<byte[], byte[]> origin) {

@@ -1,13 +1,19 @@
 package dev.tidemark.outbox.inbox.parking;
 
+import dev.tidemark.outbox.inbox.ParkedMessage;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -40,6 +46,14 @@ public class Parking {
     private static final String COUNT =
             "SELECT count(*), count(DISTINCT key) FROM inbox_parked WHERE subscription = $1";
 
+    private static final String KEYS_BY_AGE =
+            "SELECT key FROM inbox_parked WHERE subscription = $1 GROUP BY key ORDER BY min(id)";
+
+    /** Without the values, which may be large. */
+    private static final String LIST = """
+            SELECT id, subscription, topic, partition, record_offset, key, headers, attempts, last_error, since
+            FROM inbox_parked WHERE ($1::text IS NULL OR subscription = $1) AND id > $2 ORDER BY id LIMIT $3""";
+
     private final Pool database;
 
     Parking(Pool database) {
@@ -59,6 +73,50 @@ public class Parking {
             rows.forEach(row -> keys.add(ByteBuffer.wrap(row.getBuffer(0).getBytes())));
             return keys;
         });
+    }
+
+    /** The same keys; first the one of which something has been parked for the longest. */
+    public Uni<List<byte[]>> keysByAge(String subscription) {
+        return database.preparedQuery(KEYS_BY_AGE)
+                .execute(Tuple.of(subscription))
+                .map(rows -> {
+                    List<byte[]> keys = new ArrayList<>();
+                    rows.forEach(row -> keys.add(row.getBuffer(0).getBytes()));
+                    return keys;
+                });
+    }
+
+    /**
+     * What is parked, the oldest first.
+     *
+     * @param subscription empty for all
+     * @param after the id behind which the list begins
+     */
+    public Uni<List<ParkedMessage>> list(Optional<String> subscription, long after, int limit) {
+        return database.preparedQuery(LIST)
+                .execute(Tuple.of(subscription.orElse(null), after, limit))
+                .map(rows -> {
+                    List<ParkedMessage> messages = new ArrayList<>();
+                    rows.forEach(row -> messages.add(describe(row)));
+                    return messages;
+                });
+    }
+
+    /** Headers are read here, for PostgreSQL refuses some that JSON allows. */
+    private static ParkedMessage describe(Row row) {
+        var headers = new JsonObject(row.getString("headers"));
+        return new ParkedMessage(
+                row.getLong("id"),
+                row.getString("subscription"),
+                row.getString("topic"),
+                row.getInteger("partition"),
+                row.getLong("record_offset"),
+                new String(row.getBuffer("key").getBytes(), StandardCharsets.UTF_8),
+                headers.getString("id"),
+                headers.getString("eventType"),
+                row.getInteger("attempts"),
+                row.getString("last_error"),
+                row.getOffsetDateTime("since").toInstant());
     }
 
     /**

@@ -13,7 +13,6 @@ import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +46,7 @@ public class Retries {
      * In a transaction of its own: handles the first message of the key and takes it out, or notes why not, unless that
      * is no fault of the message.
      */
-    public <E extends DomainEvent> Uni<Step> retryFirst(MessageHandler<E> handler, String key) {
+    public <E extends DomainEvent> Uni<Step> retryFirst(MessageHandler<E> handler, byte[] key) {
         var tried = new AtomicReference<Long>();
         return Panache.withTransaction(() -> first(handler.name(), key)
                         .invoke(row -> tried.set(row == null ? null : row.id))
@@ -56,8 +55,8 @@ public class Retries {
                 .recoverWithUni(failure -> noteFailure(tried.get(), failure));
     }
 
-    private static Uni<ParkedRow> first(String subscription, String key) {
-        return ParkedRow.<ParkedRow>find(OF_KEY, Sort.by("id"), subscription, key.getBytes(StandardCharsets.UTF_8))
+    private static Uni<ParkedRow> first(String subscription, byte[] key) {
+        return ParkedRow.<ParkedRow>find(OF_KEY, Sort.by("id"), subscription, key)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }

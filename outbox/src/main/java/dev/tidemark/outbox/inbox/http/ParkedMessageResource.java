@@ -1,0 +1,90 @@
+package dev.tidemark.outbox.inbox.http;
+
+import dev.tidemark.access.Caller;
+import dev.tidemark.access.Roles;
+import dev.tidemark.outbox.inbox.ParkedMessage;
+import dev.tidemark.outbox.inbox.ParkedMessages;
+import dev.tidemark.outbox.inbox.ParkedMessages.RetriedKey;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/**
+ * Parked messages over HTTP. Not behind the commands' bulkhead: an operator must get through to a service that has too
+ * much to do. A retry goes to its end also when its client hangs up, and repeating it is safe.
+ */
+@Path("/internal/parked-messages")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.OPERATOR)
+@Cancellable(false)
+public class ParkedMessageResource {
+
+    private final ParkedMessages parked;
+    private final Caller caller;
+
+    ParkedMessageResource(ParkedMessages parked, Caller caller) {
+        this.parked = parked;
+        this.caller = caller;
+    }
+
+    /**
+     * @param subscription left out for all
+     * @param cursor left out for the first page
+     */
+    @GET
+    public Uni<ParkedPage> list(
+            @RestQuery String subscription,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int size,
+            @RestQuery @DefaultValue("0") String cursor) {
+        return find(subscription, after(cursor), size + 1).map(found -> ParkedPage.of(found, size));
+    }
+
+    @POST
+    @Path("/retries")
+    public Uni<RetryAnswer> retry(@Valid Retry body) {
+        var subscription = body.subscription();
+        var all = body.key() == null;
+        Log.infof(
+                "Operator %s retries what is parked of %s, %s",
+                caller.subject(), subscription, all ? "all keys" : "key " + printable(body.key()));
+        var tried = all
+                ? parked.retryAll(subscription)
+                : parked.retry(subscription, body.key()).map(outcome -> List.of(new RetriedKey(body.key(), outcome)));
+        return tried.map(keys -> RetryAnswer.of(subscription, keys));
+    }
+
+    private Uni<List<ParkedMessage>> find(String subscription, long after, int limit) {
+        return subscription == null ? parked.list(after, limit) : parked.list(subscription, after, limit);
+    }
+
+    private static long after(String cursor) {
+        try {
+            var after = Long.parseLong(cursor);
+            if (after >= 0) {
+                return after;
+            }
+        } catch (NumberFormatException noNumber) {
+            // said below
+        }
+        throw new InvalidCursor();
+    }
+
+    /** Whoever wrote the record chose its key. */
+    private static String printable(String key) {
+        return key.replaceAll("\\p{Cc}", "?");
+    }
+}

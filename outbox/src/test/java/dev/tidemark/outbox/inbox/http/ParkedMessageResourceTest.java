@@ -1,0 +1,261 @@
+package dev.tidemark.outbox.inbox.http;
+
+import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.tidemark.outbox.inbox.fixtures.Ledger;
+import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
+import dev.tidemark.outbox.inbox.fixtures.OperatorRequests;
+import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
+import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
+import dev.tidemark.outbox.inbox.fixtures.Warnings;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an operator sees of parked messages and does about them. */
+@QuarkusTest
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
+class ParkedMessageResourceTest {
+
+    private static final String ALL = "{\"subscription\":\"ledger\"}";
+
+    @Inject
+    Ledger ledger;
+
+    Sandbox sandbox;
+
+    private final UUID lamp = UUID.randomUUID();
+    private final UUID sofa = UUID.randomUUID();
+    private LedgerReport report;
+    private ProductTopic products;
+    private OperatorRequests operator;
+
+    @BeforeEach
+    void open() throws Exception {
+        report = new LedgerReport(sandbox);
+        products = new ProductTopic(sandbox);
+        operator = new OperatorRequests(sandbox);
+        report.awaitEverythingHandled(products);
+    }
+
+    @AfterEach
+    void clean() throws Exception {
+        products.close();
+        ledger.acceptAll();
+        report.database().execute("DELETE FROM inbox_parked");
+    }
+
+    @Test
+    void what_is_parked_is_listed_without_its_content() {
+        ledger.refuse(lamp);
+        var first = Published.of(lamp, 1);
+        products.publish(first, Published.of(lamp, 2));
+        report.awaitParked(lamp, 2);
+
+        var answer = operator.parked(Map.of("subscription", "ledger"));
+
+        answer.then()
+                .statusCode(200)
+                .body("items.key", contains(lamp.toString(), lamp.toString()))
+                .body("items[0].subscription", is("ledger"))
+                .body("items[0].topic", is(sandbox.topic("products")))
+                .body("items[0].eventId", is(first.id().toString()))
+                .body("items[0].eventType", is("ProductRegistered"))
+                .body("items[0].reason", is("NOT_HANDLED: the ledger refuses " + lamp))
+                .body("items.attempts", contains(5, 0));
+        assertThat(answer.path("items[0].since").toString()).endsWith("Z");
+        assertThat(answer.<Map<String, ?>>path("items[1]"))
+                .containsOnlyKeys(
+                        "subscription",
+                        "topic",
+                        "partition",
+                        "offset",
+                        "key",
+                        "eventId",
+                        "eventType",
+                        "attempts",
+                        "since");
+    }
+
+    @Test
+    void pages_show_every_message_once_the_oldest_first() {
+        ledger.refuse(lamp);
+        var messages = new ArrayList<Published>();
+        for (var version = 1; version <= 5; version++) {
+            messages.add(Published.of(lamp, version));
+        }
+        products.publish(messages.toArray(Published[]::new));
+        report.awaitParked(lamp, 5);
+
+        var shown = new ArrayList<String>();
+        var parameters = new HashMap<String, Object>(Map.of("size", 2));
+        do {
+            var page = operator.parked(parameters);
+            shown.addAll(page.<List<String>>path("items.eventId"));
+            parameters.put("cursor", page.path("nextCursor"));
+        } while (parameters.get("cursor") != null);
+
+        assertThat(shown)
+                .containsExactlyElementsOf(
+                        messages.stream().map(each -> each.id().toString()).toList());
+    }
+
+    @Test
+    void a_key_is_retried_in_its_order_and_others_stay() throws Exception {
+        ledger.refuse(lamp, sofa);
+        products.publish(Published.of(lamp, 1), Published.of(lamp, 2), Published.of(sofa, 1));
+        report.awaitParked(lamp, 2);
+        report.awaitParked(sofa, 1);
+        ledger.acceptAll();
+        var before = ledger.calls(lamp).size();
+
+        operator.retry(ofKey(lamp))
+                .then()
+                .statusCode(200)
+                .body("subscription", is("ledger"))
+                .body("keys", is(1))
+                .body("handled", is(2))
+                .body("failedKeys", is(0))
+                .body("failures", empty());
+
+        assertThat(ledger.calls(lamp).subList(before, before + 2)).containsExactly(1L, 2L);
+        assertThat(report.parked(lamp)).isZero();
+        assertThat(report.parked(sofa)).isOne();
+        products.publish(Published.of(lamp, 3));
+        report.awaitEntries(lamp, 3);
+        operator.retry(ofKey(lamp)).then().statusCode(200).body("handled", is(0));
+    }
+
+    @Test
+    void all_keys_are_retried_and_one_that_fails_again_holds_up_nobody() throws Exception {
+        ledger.refuse(lamp, sofa);
+        products.publish(Published.of(lamp, 1), Published.of(lamp, 2), Published.of(sofa, 1));
+        report.awaitParked(lamp, 2);
+        report.awaitParked(sofa, 1);
+        ledger.acceptAll();
+        ledger.refuse(lamp);
+        report.database().execute("UPDATE inbox_parked SET last_error = 'before' WHERE last_error IS NOT NULL");
+
+        operator.retry(ALL)
+                .then()
+                .statusCode(200)
+                .body("keys", is(2))
+                .body("handled", is(1))
+                .body("failedKeys", is(1))
+                .body("failures.key", contains(lamp.toString()))
+                .body("failures.reason", contains("the ledger refuses " + lamp));
+
+        assertThat(report.entries(sofa)).isOne();
+        operator.parked(Map.of())
+                .then()
+                .body("items.reason", contains("the ledger refuses " + lamp, null))
+                .body("items.attempts", contains(6, 0));
+        ledger.acceptAll();
+        operator.retry(ALL).then().body("handled", is(2)).body("failedKeys", is(0));
+        operator.retry(ALL).then().statusCode(200).body("keys", is(0));
+    }
+
+    @Test
+    void records_with_an_empty_key_are_retried_with_all_others() {
+        products.publish(new Published("", "{}", Map.of()));
+        report.awaitCheck("DOWN: running; 1 messages of 1 keys are parked");
+
+        operator.retry(ALL)
+                .then()
+                .body("failures.key", contains(""))
+                .body("failures.reason[0]", startsWith("The header "));
+        operator.parked(Map.of()).then().body("items.key", contains(""));
+    }
+
+    @Test
+    void the_log_says_who_retried_what() {
+        try (var log = new Warnings("Operator")) {
+            operator.retry(ALL).then().statusCode(200);
+            operator.retry("{\"subscription\":\"ledger\",\"key\":\"a\\nb\"}")
+                    .then()
+                    .statusCode(200);
+
+            assertThat(log.messages())
+                    .containsExactly(
+                            "Operator operator retries what is parked of ledger, all keys",
+                            "Operator operator retries what is parked of ledger, key a?b");
+        }
+    }
+
+    @Test
+    void a_subscription_that_handles_no_messages_is_unknown() {
+        assertProblem(operator.retry("{\"subscription\":\"catalogue\"}"), 404, "subscription-not-found");
+        assertProblem(operator.retry("{\"subscription\":\"catalogue\",\"key\":\"k\"}"), 404, "subscription-not-found");
+        assertProblem(operator.parked(Map.of("subscription", "catalogue")), 404, "subscription-not-found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|subscription",
+                "{\"subscription\":\"\"}|subscription",
+                "{\"subscription\":null}|subscription",
+                "{\"subscription\":7}|subscription",
+                "{\"subscription\":\"a\\tb\"}|subscription",
+                "{\"subscription\":\"ledger\",\"key\":7}|key",
+                "{\"subscription\":\"ledger\",\"keys\":\"k\"}|keys",
+                "{\"subscription\":\"ledger\",\"key\":\"\\u0000\"}|key"
+            })
+    void a_wrong_request_is_refused_with_its_field(String body, String field) {
+        assertThat(assertProblem(operator.retry(body), 400, "invalid-request")).contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"size,0", "size,101", "cursor,x", "cursor,-1", "cursor,99999999999999999999"})
+    void a_wrong_page_is_refused_with_its_field(String parameter, String value) {
+        assertThat(assertProblem(operator.parked(Map.of(parameter, value)), 400, "invalid-request"))
+                .containsExactly(parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/parked-messages",
+                "/internal/parked-messages/retries"
+            })
+    void nobody_but_operators_comes_near(String path) {
+        var body = given().contentType(ContentType.JSON).body(ALL);
+        assertProblem(body.post(path), 401, "unauthorized");
+        assertProblem(given().get(path), 401, "unauthorized");
+        assertProblem(given().auth().oauth2(sandbox.tokens().member("m-1")).get(path), 403, "forbidden");
+        assertProblem(
+                given().auth()
+                        .oauth2(sandbox.tokens().merchant(UUID.randomUUID()))
+                        .contentType(ContentType.JSON)
+                        .body(ALL)
+                        .post(path),
+                403,
+                "forbidden");
+    }
+
+    private static String ofKey(UUID key) {
+        return "{\"subscription\":\"ledger\",\"key\":\"%s\"}".formatted(key);
+    }
+}
