@@ -15,6 +15,16 @@ CREATE TABLE inbox_progress (
     PRIMARY KEY (subscription, topic, partition)
 );
 
+-- Epochs up to which an operator lets a subscription read, after a restore of the database that writes its topic. Without
+-- a row it reads one epoch alone.
+CREATE TABLE inbox_epochs (
+    subscription text NOT NULL,
+    number int NOT NULL CHECK (number >= 1),
+    accepted_at timestamptz NOT NULL DEFAULT now(),
+    accepted_by text NOT NULL,
+    PRIMARY KEY (subscription, number)
+);
+
 -- Events that were handled lately, to skip them when they come again.
 CREATE TABLE inbox_messages (
     subscription text NOT NULL,
@@ -50,5 +60,6 @@ CREATE TABLE inbox_parked (
 CREATE INDEX inbox_parked_by_key ON inbox_parked (subscription, key);
 
 GRANT SELECT, INSERT, UPDATE ON inbox_progress TO ${service_role};
+GRANT SELECT, INSERT ON inbox_epochs TO ${service_role};
 GRANT SELECT, INSERT, DELETE ON inbox_messages TO ${service_role};
 GRANT SELECT, INSERT, DELETE, UPDATE (attempts, last_error) ON inbox_parked TO ${service_role};

@@ -46,6 +46,8 @@ class GrantsTest {
                 "SELECT pg_drop_replication_slot(current_database() || '_outbox')",
                 "SET session_replication_role = replica",
                 "DELETE FROM inbox_progress",
+                "DELETE FROM inbox_epochs",
+                "UPDATE inbox_epochs SET number = 7",
                 "UPDATE inbox_messages SET handled_at = now()",
                 "TRUNCATE inbox_messages",
                 "UPDATE inbox_parked SET value = ''",

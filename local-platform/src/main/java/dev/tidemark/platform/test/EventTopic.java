@@ -32,8 +32,13 @@ public final class EventTopic implements AutoCloseable {
      * @param id by which readers know the event again
      */
     public void publish(UUID id, String key, String eventType, String value) {
+        publish(1, id, key, eventType, value);
+    }
+
+    /** An event as {@link #publish(UUID, String, String, String)} makes it, but of any epoch. */
+    public void publish(int epoch, UUID id, String key, String eventType, String value) {
         var message = new ProducerRecord<>(topic, key, value);
-        Map.of("id", id.toString(), "eventType", eventType, "schemaVersion", "1", "epoch", "1")
+        Map.of("id", id.toString(), "eventType", eventType, "schemaVersion", "1", "epoch", Integer.toString(epoch))
                 .forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
         producer.beginTransaction();
         producer.send(message);

@@ -7,7 +7,10 @@ import dev.tidemark.contracts.StockReservationEvent.StockReserved;
 import dev.tidemark.order.command.ConfirmOrder;
 import dev.tidemark.order.command.RejectOrder;
 import dev.tidemark.order.command.SagaCommands;
+import dev.tidemark.order.domain.OrderProblem;
+import dev.tidemark.outbox.OwnEpoch;
 import dev.tidemark.outbox.inbox.MessageHandler;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,9 +19,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class StockAnswers implements MessageHandler<StockReservationEvent> {
 
     private final SagaCommands orders;
+    private final OwnEpoch ownEpoch;
 
-    StockAnswers(SagaCommands orders) {
+    StockAnswers(SagaCommands orders, OwnEpoch ownEpoch) {
         this.orders = orders;
+        this.ownEpoch = ownEpoch;
     }
 
     @Override
@@ -31,9 +36,28 @@ class StockAnswers implements MessageHandler<StockReservationEvent> {
         return StockReservationEvent.class;
     }
 
-    /** Pieces are released for an order that was given up already. */
+    /**
+     * Pieces are released for an order that was given up already. An order that is not here was lost in a restore, or nobody
+     * knows why.
+     */
     @Override
-    public Uni<Void> handle(StockReservationEvent event) {
+    public Uni<Void> handle(StockReservationEvent event, int epoch) {
+        return settle(event).onFailure(OrderProblem.NotFound.class).recoverWithUni(unknown -> passOver(event, unknown));
+    }
+
+    private Uni<Void> passOver(StockReservationEvent event, Throwable unknown) {
+        return ownEpoch.isAfterRestore().chain(restored -> {
+            if (!restored) {
+                return Uni.createFrom().failure(unknown);
+            }
+            Log.warnf(
+                    "%s came for the order %s, which is not here: it was lost in a restore",
+                    event.eventType(), event.aggregateId());
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> settle(StockReservationEvent event) {
         var id = event.reservation().orderId();
         return switch (event) {
             case StockReserved reserved -> orders.handle(new ConfirmOrder(id)).replaceWithVoid();

@@ -15,6 +15,9 @@ public non-sealed interface MessageHandler<E extends DomainEvent> extends Subscr
      * event does not come twice while the inbox remembers it, and does after that: correctness rests on the handler's
      * own tables. Other events may be handled in the same transaction, before and after, so locks that a handler takes in
      * an order are taken in it per event only. A failure rolls everything back.
+     *
+     * @param epoch of the database that wrote the event: after a restore it is higher, and versions repeat with other
+     *     content. Events of older epochs may come again, so a handler that goes by versions goes by epochs first
      */
-    Uni<Void> handle(E event);
+    Uni<Void> handle(E event, int epoch);
 }

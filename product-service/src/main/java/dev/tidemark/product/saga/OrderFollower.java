@@ -19,7 +19,7 @@ class OrderFollower implements MessageHandler<OrderEvent> {
 
     @Override
     public String name() {
-        return "orders";
+        return ReservationCommands.ORDERS;
     }
 
     @Override
@@ -28,7 +28,7 @@ class OrderFollower implements MessageHandler<OrderEvent> {
     }
 
     @Override
-    public Uni<Void> handle(OrderEvent event) {
-        return reservations.handle(new FollowOrder(event.order()));
+    public Uni<Void> handle(OrderEvent event, int epoch) {
+        return reservations.handle(new FollowOrder(event.order(), epoch));
     }
 }

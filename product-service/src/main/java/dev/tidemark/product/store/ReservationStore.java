@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -22,11 +23,16 @@ public class ReservationStore {
 
     /** The update changes nothing: it waits for the row, and answers it as it is then. */
     private static final String LOCK = """
-            INSERT INTO stock_reservations AS r (order_id, version, order_version, holding, lines)
-            VALUES (:order, 0, 0, 'NONE', '[]')
+            INSERT INTO stock_reservations AS r (order_id, version, epoch, order_version, holding, lines)
+            VALUES (:order, 0, 0, 0, 'NONE', '[]')
             ON CONFLICT (order_id) DO UPDATE SET version = r.version
             RETURNING CAST(json_build_object('orderId', r.order_id, 'version', r.version,
-                'orderVersion', r.order_version, 'holding', r.holding, 'lines', r.lines) AS text)""";
+                'epoch', r.epoch, 'orderVersion', r.order_version, 'holding', r.holding, 'lines', r.lines) AS text)""";
+
+    private static final String LOCK_EXISTING = """
+            SELECT CAST(json_build_object('orderId', order_id, 'version', version, 'epoch', epoch,
+                'orderVersion', order_version, 'holding', holding, 'lines', lines) AS text)
+            FROM stock_reservations WHERE order_id = :order FOR UPDATE""";
 
     private static final String LOCK_STOCKS = """
             WITH locked AS (
@@ -38,7 +44,7 @@ public class ReservationStore {
             FROM locked""";
 
     private static final String SAVE = """
-            UPDATE stock_reservations SET version = :version, order_version = :orderVersion, holding = :holding,
+            UPDATE stock_reservations SET version = :version, epoch = :epoch, order_version = :orderVersion, holding = :holding,
                 lines = CAST(CAST(:lines AS text) AS jsonb)
             WHERE order_id = :order""";
 
@@ -70,6 +76,15 @@ public class ReservationStore {
                 .map(found -> json.read(found, Reservation.class));
     }
 
+    /** The order's reservation, which nobody else can change until the transaction ends; empty when there is none. */
+    public Uni<Optional<Reservation>> lockExisting(UUID orderId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_EXISTING, String.class)
+                        .setParameter("order", orderId)
+                        .getSingleResultOrNull())
+                .map(found -> Optional.ofNullable(found).map(row -> json.read(row, Reservation.class)));
+    }
+
     /** The stocks of these products as far as they exist, which nobody else can change until the transaction ends. */
     public Uni<Stocks> lockStocks(List<Line> lines) {
         var ids = lines.stream().map(line -> line.productId().toString()).collect(Collectors.joining(",", "{", "}"));
@@ -93,6 +108,7 @@ public class ReservationStore {
                 .chain(session -> session.createNativeQuery(SAVE)
                         .setParameter("order", reservation.orderId())
                         .setParameter("version", reservation.version())
+                        .setParameter("epoch", reservation.epoch())
                         .setParameter("orderVersion", reservation.orderVersion())
                         .setParameter("holding", reservation.holding().name())
                         .setParameter("lines", json.write(reservation.lines()))

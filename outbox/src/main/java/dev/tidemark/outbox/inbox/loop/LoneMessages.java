@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -61,7 +60,7 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
         var parking = tools.parking();
         var stretch = tools.positions().upTo(end(message.origin()));
         var failure = tools.attempts().whilePassing(Failures::isTransient, Part.FEED, () -> tools.attempts()
-                .transaction(() -> tools.advance(Set.of(message.epoch()), stretch)
+                .transaction(() -> tools.advance(epoch(message), stretch)
                         .chain(() -> parking.isWaitedFor(tools.subscription(), message.origin()))
                         .chain(waitedFor -> waitedFor
                                 ? parking.parkBehind(tools.subscription(), message.origin())
@@ -101,7 +100,7 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
         var stretch = tools.positions().upTo(end(origin));
         var detail = "%s: %s".formatted(reason.word(), reason.detail());
         persistently(() -> tools.deadLetter(origin, reason));
-        persistently(() -> tools.attempts().transaction(() -> tools.advance(Set.of(), stretch)
+        persistently(() -> tools.attempts().transaction(() -> tools.advance(Map.of(), stretch)
                 .chain(() -> tools.parking().park(tools.subscription(), origin, attempts, detail))));
         tools.positions().passed(stretch);
     }
@@ -112,6 +111,10 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
 
     private static Reason reason(RuntimeException failure) {
         return new Reason(NOT_HANDLED, Failures.describe(failure));
+    }
+
+    private static Map<Integer, List<Integer>> epoch(Message<?> message) {
+        return Map.of(message.origin().partition(), List.of(message.epoch()));
     }
 
     private static Map<Integer, Long> end(ConsumerRecord<?, ?> origin) {

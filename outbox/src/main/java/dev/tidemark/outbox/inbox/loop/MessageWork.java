@@ -80,7 +80,7 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
 
     /** Each message finds the session as a request does, and meets its own refusals. */
     static <E extends DomainEvent> Uni<Void> handle(MessageHandler<E> handler, Tools tools, Message<E> message) {
-        return tools.handling().of(message, () -> handler.handle(message.event())
+        return tools.handling().of(message, () -> handler.handle(message.event(), message.epoch())
                 .chain(Panache::getSession)
                 .chain(session -> session.flush().invoke(session::clear)));
     }

@@ -133,7 +133,7 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
         var stretches = tools.positions().upTo(read);
         if (!stretches.isEmpty()) {
             var attempts = tools.attempts();
-            attempts.untilItWorks(Part.FEED, () -> attempts.transaction(() -> tools.advance(Set.of(), stretches)));
+            attempts.untilItWorks(Part.FEED, () -> attempts.transaction(() -> tools.advance(Map.of(), stretches)));
             tools.positions().passed(stretches);
         }
     }

@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What one subscription's work is done with. */
@@ -42,7 +41,7 @@ record Tools(Reading reading, String group, Attempts attempts, Positions positio
     }
 
     /** In the current transaction; the positions are this instance's only once it has committed. */
-    Uni<Void> advance(Set<Integer> epochs, List<Stretch> stretches) {
+    Uni<Void> advance(Map<Integer, List<Integer>> epochs, List<Stretch> stretches) {
         return stores.progress().advance(reading, epochs, stretches);
     }
 

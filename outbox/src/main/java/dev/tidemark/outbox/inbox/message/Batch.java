@@ -7,8 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What one poll brought.
@@ -41,11 +40,12 @@ public record Batch<E extends DomainEvent>(List<Incoming<E>> incoming, Map<Integ
         return newest.values();
     }
 
-    /** Of all messages. */
-    public Set<Integer> epochs() {
-        Set<Integer> epochs = new TreeSet<>();
-        messages().forEach(message -> epochs.add(message.epoch()));
-        return epochs;
+    /** Of all messages, by partition, in their order. */
+    public Map<Integer, List<Integer>> epochs() {
+        return messages().stream()
+                .collect(Collectors.groupingBy(
+                        message -> message.origin().partition(),
+                        Collectors.mapping(Message::epoch, Collectors.toList())));
     }
 
     private static <E extends DomainEvent> Message<E> newer(Message<E> one, Message<E> other) {

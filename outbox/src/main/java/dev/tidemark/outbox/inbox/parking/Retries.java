@@ -68,7 +68,7 @@ public class Retries {
                 handled.note(handler.name(), List.of(message.id()))
                         .chain(fresh -> fresh.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : handling.of(message, () -> handler.handle(message.event())))
+                                : handling.of(message, () -> handler.handle(message.event(), message.epoch())))
                         .chain(() -> ParkedRow.delete("id", row.id))
                         .replaceWith(Step.HANDLED);
         };

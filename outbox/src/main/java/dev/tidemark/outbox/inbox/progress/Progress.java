@@ -22,15 +22,17 @@ import java.util.stream.Stream;
 public class Progress {
 
     private static final String EPOCHS = """
-            SELECT DISTINCT epoch FROM inbox_progress WHERE subscription = ?1 AND topic = ?2 AND epoch IS NOT NULL""";
+            SELECT partition, epoch, (SELECT coalesce(max(number), 0) FROM inbox_epochs WHERE subscription = ?1) AS accepted
+            FROM inbox_progress WHERE subscription = ?1 AND topic = ?2""";
 
     private static final String KNOWN_EPOCHS = """
             SELECT DISTINCT epoch FROM inbox_progress WHERE subscription = $1 AND topic = $2 AND epoch IS NOT NULL""";
 
     private static final String ADVANCE = """
             UPDATE inbox_progress SET next_offset = passed.next, filled = filled OR passed.next >= first_end,
-                epoch = coalesce(nullif(CAST(?3 AS int), 0), epoch)
-            FROM unnest(CAST(?4 AS int[]), CAST(?5 AS bigint[]), CAST(?6 AS bigint[])) AS passed (number, before, next)
+                epoch = coalesce(passed.epoch, inbox_progress.epoch)
+            FROM unnest(CAST(?3 AS int[]), CAST(?4 AS bigint[]), CAST(?5 AS bigint[]), CAST(?6 AS int[]))
+                AS passed (number, before, next, epoch)
             WHERE subscription = ?1 AND topic = ?2 AND partition = passed.number AND next_offset = passed.before""";
 
     private static final String BEGIN = """
@@ -100,21 +102,22 @@ public class Progress {
 
     /**
      * Moves positions on, in the current session and transaction. Fails with {@link SubscriptionStopped} when events are
-     * not of the epoch of what was applied before, and with {@link PositionMoved} when a position is not where this
-     * instance thinks it is: then somebody else applies what comes there.
+     * neither of the epoch of what was applied before nor of one that was accepted, and with {@link PositionMoved} when a
+     * position is not where this instance thinks it is: then somebody else applies what comes there.
      *
-     * @param epochs of the events on the way
+     * @param epochs of the events on the way by partition, in their order
      */
-    public Uni<Void> advance(Reading reading, Set<Integer> epochs, List<Stretch> stretches) {
-        return requireOneEpoch(reading, epochs)
+    public Uni<Void> advance(Reading reading, Map<Integer, List<Integer>> epochs, List<Stretch> stretches) {
+        return epochs(reading)
+                .invoke(known -> known.require(reading, epochs))
                 .chain(Panache::getSession)
                 .chain(session -> session.createNativeQuery(ADVANCE)
                         .setParameter(1, reading.subscription())
                         .setParameter(2, reading.topic())
-                        .setParameter(3, epochs.stream().findFirst().orElse(0))
-                        .setParameter(4, column(stretches, Stretch::partition, Integer[]::new))
-                        .setParameter(5, column(stretches, Stretch::from, Long[]::new))
-                        .setParameter(6, column(stretches, Stretch::to, Long[]::new))
+                        .setParameter(3, column(stretches, Stretch::partition, Integer[]::new))
+                        .setParameter(4, column(stretches, Stretch::from, Long[]::new))
+                        .setParameter(5, column(stretches, Stretch::to, Long[]::new))
+                        .setParameter(6, column(stretches, each -> last(epochs.get(each.partition())), Integer[]::new))
                         .executeUpdate())
                 .invoke(moved -> {
                     if (moved != stretches.size()) {
@@ -124,25 +127,28 @@ public class Progress {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> requireOneEpoch(Reading reading, Set<Integer> epochs) {
+    private static Uni<Epochs> epochs(Reading reading) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(EPOCHS, Integer.class)
+                .chain(session -> session.createNativeQuery(EPOCHS, jakarta.persistence.Tuple.class)
                         .setParameter(1, reading.subscription())
                         .setParameter(2, reading.source())
                         .getResultList())
-                .invoke(known -> {
-                    Set<Integer> all = new TreeSet<>(known);
-                    all.addAll(epochs);
-                    if (all.size() > 1) {
-                        throw new SubscriptionStopped(
-                                SubscriptionStopped.Reason.EPOCH_CHANGED,
-                                "what was applied is of epoch %s of the database that writes %s, events of epoch %s came",
-                                known,
-                                reading.source(),
-                                epochs);
+                .map(rows -> {
+                    Map<Integer, Integer> applied = new HashMap<>();
+                    var accepted = 0;
+                    for (var row : rows) {
+                        var epoch = row.get("epoch", Integer.class);
+                        if (epoch != null) {
+                            applied.put(row.get("partition", Integer.class), epoch);
+                        }
+                        accepted = row.get("accepted", Integer.class);
                     }
-                })
-                .replaceWithVoid();
+                    return new Epochs(applied, accepted);
+                });
+    }
+
+    private static Integer last(List<Integer> epochs) {
+        return epochs == null ? null : epochs.getLast();
     }
 
     /** Of what was applied of the source, empty before that. */
@@ -194,7 +200,8 @@ public class Progress {
     }
 
     private Uni<? extends Iterable<Row>> select(String query, Reading reading) {
-        return database.preparedQuery(query).execute(Tuple.of(reading.subscription(), reading.topic()));
+        return database.preparedQuery(query)
+                .execute(Tuple.of(reading.subscription(), reading.topic()));
     }
 
     private static <T> T[] column(List<Stretch> stretches, Function<Stretch, T> value, IntFunction<T[]> array) {

@@ -238,7 +238,8 @@ class ParkedMessageResourceTest {
     @ValueSource(
             strings = {
                 "/internal/parked-messages",
-                "/internal/parked-messages/retries"
+                "/internal/parked-messages/retries",
+                "/internal/subscriptions/ledger/epochs"
             })
     void nobody_but_operators_comes_near(String path) {
         var body = given().contentType(ContentType.JSON).body(ALL);

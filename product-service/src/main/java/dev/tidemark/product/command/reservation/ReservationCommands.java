@@ -1,9 +1,13 @@
 package dev.tidemark.product.command.reservation;
 
 import dev.tidemark.contracts.OrderState;
+import dev.tidemark.contracts.ReservationState.Line;
+import dev.tidemark.outbox.inbox.SubscriptionEpochs;
+import dev.tidemark.product.command.reservation.ForgetOrder.Outcome;
 import dev.tidemark.product.command.stock.Availability;
 import dev.tidemark.product.domain.reservation.Move;
 import dev.tidemark.product.domain.reservation.Reservation;
+import dev.tidemark.product.domain.reservation.Reservation.Holding;
 import dev.tidemark.product.domain.reservation.Stocks;
 import dev.tidemark.product.store.ReservationStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -19,13 +23,19 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ReservationCommands {
 
+    /** The subscription by which orders are followed. */
+    public static final String ORDERS = "orders";
+
     private final ReservationStore reservations;
     private final Availability availability;
+    private final SubscriptionEpochs epochs;
     private final InstantSource clock;
 
-    ReservationCommands(ReservationStore reservations, Availability availability, InstantSource clock) {
+    ReservationCommands(
+            ReservationStore reservations, Availability availability, SubscriptionEpochs epochs, InstantSource clock) {
         this.reservations = reservations;
         this.availability = availability;
+        this.epochs = epochs;
         this.clock = clock;
     }
 
@@ -34,21 +44,40 @@ public class ReservationCommands {
         var order = command.order();
         return Panache.withTransaction(() -> reservations
                 .lock(order.id())
-                .chain(reservation ->
-                        reservation.hasSeen(order) ? Uni.createFrom().voidItem() : follow(reservation, order)));
+                .chain(reservation -> reservation.hasSeen(order, command.epoch())
+                        ? Uni.createFrom().voidItem()
+                        : follow(reservation.in(command.epoch()), order)));
+    }
+
+    /** For people, who have made sure that the order does not exist. Leaves an order of the current epoch as it is. */
+    public Uni<Outcome> handle(ForgetOrder command) {
+        return epochs.newest(ORDERS)
+                .chain(newest -> Panache.withTransaction(
+                        () -> reservations.lockExisting(command.orderId()).chain(found -> found.filter(
+                                        each -> each.holding() == Holding.HELD)
+                                .map(held -> forget(held, newest))
+                                .orElseGet(() -> Uni.createFrom().item(Outcome.NOTHING_HELD)))));
+    }
+
+    private Uni<Outcome> forget(Reservation held, int newest) {
+        return held.epoch() < newest
+                ? move(held.lines(), stocks -> held.forget(stocks, clock.instant()))
+                        .replaceWith(Outcome.RELEASED)
+                : Uni.createFrom().item(Outcome.ORDER_EXISTS);
     }
 
     private Uni<Void> follow(Reservation reservation, OrderState order) {
+        var asked = Reservation.lines(order);
         return switch (reservation.movement(order)) {
             case NOTHING -> reservations.save(reservation.seen(order));
-            case RESERVE -> move(order, stocks -> reservation.reserve(order, stocks, clock.instant()));
-            case RELEASE -> move(order, stocks -> reservation.release(order, stocks, clock.instant()));
-            case SHIP -> move(order, stocks -> reservation.ship(order, stocks));
+            case RESERVE -> move(asked, stocks -> reservation.reserve(order, stocks, clock.instant()));
+            case RELEASE -> move(asked, stocks -> reservation.release(order, stocks, clock.instant()));
+            case SHIP -> move(asked, stocks -> reservation.ship(order, stocks));
         };
     }
 
-    private Uni<Void> move(OrderState order, Function<Stocks, Move> decision) {
-        return reservations.lockStocks(Reservation.lines(order)).chain(before -> {
+    private Uni<Void> move(List<Line> lines, Function<Stocks, Move> decision) {
+        return reservations.lockStocks(lines).chain(before -> {
             var move = decision.apply(before);
             return reservations.record(move).chain(() -> flip(before.flips(move.stocks()), move.stocks()));
         });

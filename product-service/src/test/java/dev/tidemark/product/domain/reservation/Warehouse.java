@@ -26,7 +26,8 @@ final class Warehouse {
     private static final Money PRICE = new Money(100, "KRW");
 
     private final Map<UUID, Stock> stocks = new HashMap<>();
-    private Reservation reservation = new Reservation(ORDER, 0, 0, Holding.NONE, List.of());
+    private int epoch = 1;
+    private Reservation reservation = new Reservation(ORDER, 0, 0, 0, Holding.NONE, List.of());
 
     /** Without products. */
     Warehouse() {}
@@ -44,6 +45,11 @@ final class Warehouse {
         stocks.put(product, Stock.first(quantity));
     }
 
+    /** The orders' database was restored: what comes from now on counts anew. */
+    void restoreOrders() {
+        epoch++;
+    }
+
     /** Versions and states, such as {@code 1 PENDING, 2 CANCELLED}; answers what the last one led to. */
     Optional<StockReservationEvent> receives(String history) {
         Optional<StockReservationEvent> last = Optional.empty();
@@ -56,9 +62,10 @@ final class Warehouse {
 
     Optional<StockReservationEvent> receives(long version, Status status) {
         var order = order(version, status);
-        if (reservation.hasSeen(order)) {
+        if (reservation.hasSeen(order, epoch)) {
             return Optional.empty();
         }
+        reservation = reservation.in(epoch);
         return switch (reservation.movement(order)) {
             case NOTHING -> {
                 reservation = reservation.seen(order);
@@ -68,6 +75,10 @@ final class Warehouse {
             case RELEASE -> make(reservation.release(order, new Stocks(stocks), AT));
             case SHIP -> make(reservation.ship(order, new Stocks(stocks)));
         };
+    }
+
+    Optional<StockReservationEvent> forget() {
+        return make(reservation.forget(new Stocks(stocks), AT));
     }
 
     void assertPieces(UUID product, int onHand, int reserved, long shipped) {
@@ -82,7 +93,7 @@ final class Warehouse {
         return move.news();
     }
 
-    private static OrderState order(long version, Status status) {
+    static OrderState order(long version, Status status) {
         var lines = List.of(line(FIRST, 2), line(SECOND, 1), line(FIRST, 3));
         return new OrderState(ORDER, version, "m-1", status, lines, PRICE.times(6), AT);
     }

@@ -1,0 +1,40 @@
+package dev.tidemark.outbox.inbox.http;
+
+import dev.tidemark.access.Caller;
+import dev.tidemark.access.Roles;
+import dev.tidemark.outbox.inbox.SubscriptionEpochs;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Which epochs a subscription may read, over HTTP. */
+@Path("/internal/subscriptions/{name}/epochs")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.OPERATOR)
+@Cancellable(false)
+public class SubscriptionEpochResource {
+
+    private final SubscriptionEpochs epochs;
+    private final Caller caller;
+
+    SubscriptionEpochResource(SubscriptionEpochs epochs, Caller caller) {
+        this.epochs = epochs;
+        this.caller = caller;
+    }
+
+    @POST
+    public Uni<AcceptedEpoch> accept(String name, @Valid AcceptedEpoch body) {
+        return epochs.accept(name, body.epoch(), caller.subject())
+                .invoke(() ->
+                        Log.infof("Operator %s lets %s read up to epoch %d", caller.subject(), name, body.epoch()))
+                .replaceWith(body);
+    }
+}

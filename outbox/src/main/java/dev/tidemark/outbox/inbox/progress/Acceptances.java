@@ -1,0 +1,41 @@
+package dev.tidemark.outbox.inbox.progress;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Up to which epoch an operator lets subscriptions read: {@code inbox_epochs}. */
+@ApplicationScoped
+public class Acceptances {
+
+    private static final String ACCEPT = """
+            INSERT INTO inbox_epochs (subscription, number, accepted_by) SELECT $1::text, $2::int, $3::text
+            WHERE $2::int > ALL (SELECT epoch FROM inbox_progress WHERE subscription = $1 AND epoch IS NOT NULL)
+            ON CONFLICT (subscription, number) DO NOTHING""";
+
+    private static final String HIGHEST = """
+            SELECT greatest(
+                (SELECT max(number) FROM inbox_epochs WHERE subscription = $1),
+                (SELECT max(epoch) FROM inbox_progress WHERE subscription = $1), 0)""";
+
+    private final Pool database;
+
+    Acceptances(Pool database) {
+        this.database = database;
+    }
+
+    /** Returns the highest epoch that may come now: this one, unless a higher one was accepted or applied before. */
+    public Uni<Integer> accept(String subscription, int epoch, String by) {
+        return database.preparedQuery(ACCEPT)
+                .execute(Tuple.of(subscription, epoch, by))
+                .chain(() -> highest(subscription));
+    }
+
+    /** The highest epoch that was accepted or applied, 0 when none was. */
+    public Uni<Integer> highest(String subscription) {
+        return database.preparedQuery(HIGHEST)
+                .execute(Tuple.of(subscription))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+}

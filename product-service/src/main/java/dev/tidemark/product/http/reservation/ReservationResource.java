@@ -1,0 +1,55 @@
+package dev.tidemark.product.http.reservation;
+
+import dev.tidemark.access.Caller;
+import dev.tidemark.access.Roles;
+import dev.tidemark.outbox.command.CommandBulkhead;
+import dev.tidemark.outbox.idempotency.Idempotent;
+import dev.tidemark.product.command.reservation.ForgetOrder;
+import dev.tidemark.product.command.reservation.ReservationCommands;
+import dev.tidemark.product.http.reservation.ReleaseAnswer.Item;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** What orders hold, over HTTP. A command goes to its end also when its client hangs up. */
+@Path("/internal/reservations")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.OPERATOR)
+@Cancellable(false)
+@CommandBulkhead
+public class ReservationResource {
+
+    private final ReservationCommands commands;
+    private final Caller caller;
+
+    ReservationResource(ReservationCommands commands, Caller caller) {
+        this.commands = commands;
+        this.caller = caller;
+    }
+
+    /** One after the other; what a failure leaves undone is done by a repeat. */
+    @POST
+    @Idempotent
+    @Path("/releases")
+    public Uni<RestResponse<ReleaseAnswer>> release(@Valid LostOrders body) {
+        Log.infof("Operator %s frees what is held for orders that are lost: %s", caller.subject(), body.orderIds());
+        return Multi.createFrom()
+                .iterable(body.orderIds())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        id -> commands.handle(new ForgetOrder(id)).map(outcome -> new Item(id, outcome)))
+                .collect()
+                .asList()
+                .map(items -> RestResponse.ok(new ReleaseAnswer(items)));
+    }
+}
