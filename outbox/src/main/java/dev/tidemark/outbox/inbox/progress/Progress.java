@@ -200,8 +200,7 @@ public class Progress {
     }
 
     private Uni<? extends Iterable<Row>> select(String query, Reading reading) {
-        return database.preparedQuery(query)
-                .execute(Tuple.of(reading.subscription(), reading.topic()));
+        return database.preparedQuery(query).execute(Tuple.of(reading.subscription(), reading.topic()));
     }
 
     private static <T> T[] column(List<Stretch> stretches, Function<Stretch, T> value, IntFunction<T[]> array) {
