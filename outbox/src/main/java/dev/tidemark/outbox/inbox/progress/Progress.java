@@ -108,7 +108,7 @@ public class Progress {
      * @param epochs of the events on the way by partition, in their order
      */
     public Uni<Void> advance(Reading reading, Map<Integer, List<Integer>> epochs, List<Stretch> stretches) {
-        return epochs(reading)
+        return known(reading)
                 .invoke(known -> known.require(reading, epochs))
                 .chain(Panache::getSession)
                 .chain(session -> session.createNativeQuery(ADVANCE)
@@ -127,7 +127,7 @@ public class Progress {
                 .replaceWithVoid();
     }
 
-    private static Uni<Epochs> epochs(Reading reading) {
+    private static Uni<Epochs> known(Reading reading) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(EPOCHS, jakarta.persistence.Tuple.class)
                         .setParameter(1, reading.subscription())

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class EpochsTest {
 
-    private static final Reading READING = new Reading("ledger", "products");
+    private static final Reading READING = Reading.of("ledger", "products");
 
     @Test
     void at_first_any_epoch_will_do_but_one_alone() {
