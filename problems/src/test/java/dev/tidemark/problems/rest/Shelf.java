@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -20,8 +21,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
@@ -29,6 +32,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** A resource with every kind of parameter that can be wrong, and every kind of failure. */
@@ -43,6 +47,17 @@ public class Shelf {
     public Uni<RestResponse<Order>> place(@Valid Order body) {
         var token = new ConsistencyToken("shelves", "s-1", 1);
         return Uni.createFrom().item(CommandAnswer.created(URI.create("/shelves/s-1"), token, body));
+    }
+
+    @GET
+    public int list(@BeanParam Selection selection) {
+        return selection.amount;
+    }
+
+    @GET
+    @Path("/open")
+    public String open(@Context UriInfo request) {
+        return String.join(",", request.getQueryParameters().keySet());
     }
 
     @GET
@@ -88,6 +103,17 @@ public class Shelf {
     @NotNull
     public Order badAnswer() {
         return null;
+    }
+
+    /** Some of the shelves. */
+    public static class Selection {
+
+        @RestQuery
+        @DefaultValue("1")
+        int amount;
+
+        @RestQuery
+        UUID after;
     }
 
     public record Order(
