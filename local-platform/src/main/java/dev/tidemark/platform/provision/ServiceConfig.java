@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String indicesPrefix) {
 
+    /** Whether people find the description of the API at {@code /q/swagger-ui}. */
+    private static final String API_PAGE = "quarkus.swagger-ui.enabled";
+
     /** For a write service that works on the given database and never migrates it. */
     public Map<String, String> writeService(ServiceDatabase service, String database) {
         var login = endpoints.credentials().of(service.serviceRole());
@@ -23,6 +26,7 @@ public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String ind
         config.put("quarkus.datasource.password", login.password());
         config.put("quarkus.datasource.maintenance.username", maintenance.user());
         config.put("quarkus.datasource.maintenance.password", maintenance.password());
+        config.put(API_PAGE, "true");
         return Map.copyOf(config);
     }
 
@@ -52,6 +56,7 @@ public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String ind
                 "quarkus.elasticsearch.hosts",
                 Endpoints.HOST + ":" + endpoints.ports().elasticsearch());
         config.put("tidemark.indices.prefix", indicesPrefix);
+        config.put(API_PAGE, "true");
         return Map.copyOf(config);
     }
 

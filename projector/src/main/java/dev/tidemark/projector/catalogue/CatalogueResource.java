@@ -12,6 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The catalogue's products: those that match, the best first; or all of them, by name. */
 @Path("/catalog/products")
@@ -27,6 +31,12 @@ public class CatalogueResource {
 
     @GET
     @PermitAll
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "Words to look for; left out for all products",
+            schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_SEARCH),
+            example = "keyboard")
     public Uni<Page<ProductDocument>> list(@Context UriInfo request) {
         var parameters = QueryParameters.of(request, Set.of("q", "size", "cursor"));
         var text = parameters.optional("q", LONGEST_SEARCH);
