@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** Requests with JSON to one service. A failed one ends the measurement: a figure over failures means nothing. */
+/** Requests with JSON to one service. One that is refused is an {@link IOException}. */
 final class Api {
 
     static final JsonMapper JSON = new JsonMapper();

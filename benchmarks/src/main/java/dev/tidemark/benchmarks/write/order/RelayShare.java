@@ -35,10 +35,10 @@ record RelayShare(Stage stage) {
     private Turn place(Duration duration) throws IOException {
         var serviceBefore = stage.processorSeconds(Service.ORDER_SERVICE);
         var postgresBefore = stage.postgresSeconds();
-        PACE.keep(
+        var failed = PACE.keep(
                 duration, number -> stage.buyers().place(number, UUID.randomUUID().toString()));
         return new Turn(
-                PACE.count(duration),
+                PACE.count(duration) - failed,
                 duration.toSeconds(),
                 stage.processorSeconds(Service.ORDER_SERVICE) - serviceBefore,
                 stage.postgresSeconds() - postgresBefore);
