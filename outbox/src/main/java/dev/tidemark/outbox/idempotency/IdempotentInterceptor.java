@@ -11,10 +11,13 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Answers a request that has a key once, and its repeats with the same answer. */
+/**
+ * Answers a request that has a key once, and its repeats with the same answer. There is room before it for interceptors of
+ * a service that refuse a caller.
+ */
 @Idempotent
 @Interceptor
-@Priority(CommandBulkhead.PRIORITY + 1)
+@Priority(CommandBulkhead.PRIORITY + 100)
 class IdempotentInterceptor {
 
     private final CurrentRequest current;
