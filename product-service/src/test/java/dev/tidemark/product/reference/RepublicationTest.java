@@ -8,6 +8,7 @@ import static dev.tidemark.product.fixtures.Republications.BATCH;
 import static dev.tidemark.product.fixtures.Republications.finished;
 import static dev.tidemark.product.fixtures.Republications.registered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.tidemark.platform.test.Sandbox;
@@ -16,10 +17,13 @@ import dev.tidemark.product.fixtures.OwnReferences;
 import dev.tidemark.product.fixtures.ProductsDatabase;
 import dev.tidemark.product.fixtures.Republications.SmallBatches;
 import dev.tidemark.product.fixtures.SentStatements;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +38,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 @TestProfile(SmallBatches.class)
 class RepublicationTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Commits nothing of the brand's republication, and says how often. A sequence is not rolled back. */
+    private static final String REFUSE = """
+            CREATE SEQUENCE refusals;
+            CREATE FUNCTION refuse_republication() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+                AS $$ BEGIN PERFORM nextval('refusals'); RAISE EXCEPTION 'refused'; END $$;
+            CREATE CONSTRAINT TRIGGER refuse AFTER UPDATE ON republications DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW WHEN (NEW.reference_id = '%s') EXECUTE FUNCTION refuse_republication()""";
+
+    @Inject
+    MeterRegistry metrics;
 
     Sandbox sandbox;
 
@@ -87,17 +104,39 @@ class RepublicationTest {
         assertThat(statements(BATCH)).isEqualTo(one);
     }
 
+    @Test
+    void only_what_is_committed_counts_as_published() {
+        var products = registered(own, BATCH + 2);
+        var published = metrics.counter("tidemark.republications.products");
+        var before = published.count();
+        database().execute(REFUSE.formatted(own.brand()));
+
+        var republication = rename("brands", own.brand(), "*", uniqueName()).header("Location");
+        await().atMost(LIMIT).until(() -> database().number("SELECT last_value FROM refusals") > 2);
+        var whileRefused = published.count();
+        database().execute("DROP TRIGGER refuse ON republications");
+
+        assertThat(finished(republication).getLong("done")).isEqualTo(products.size());
+        assertThat(whileRefused).isEqualTo(before);
+        assertThat(published.count()).isEqualTo(before + products.size());
+    }
+
     private int statements(int products) {
         own = OwnReferences.create();
         registered(own, products);
         try (var sent = new SentStatements()) {
             finished(rename("brands", own.brand(), "*", uniqueName()).header("Location"));
-            return (int) sent.list().stream()
-                    .filter(statement -> statement.contains("product_states")
-                            || statement.contains("version = version + 1")
-                            || statement.contains("insert into outbox"))
+            assertThat(sent.list()).noneMatch(RepublicationTest::isOfBatch);
+            return (int) sent.ofWorkers().stream()
+                    .filter(RepublicationTest::isOfBatch)
                     .count();
         }
+    }
+
+    private static boolean isOfBatch(String statement) {
+        return statement.contains("product_states")
+                || statement.contains("version = version + 1")
+                || statement.contains("insert into outbox");
     }
 
     private ProductsDatabase database() {
