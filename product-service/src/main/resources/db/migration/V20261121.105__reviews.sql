@@ -3,7 +3,7 @@
 CREATE TABLE reviews (
     id uuid PRIMARY KEY,
     product_id uuid NOT NULL REFERENCES products (id),
-    member_id text NOT NULL CHECK (char_length(member_id) BETWEEN 1 AND 100),
+    member_id text NOT NULL CHECK (char_length(member_id) BETWEEN 1 AND 255),
     rating int NOT NULL CHECK (rating BETWEEN 1 AND 5),
     text text NOT NULL CHECK (char_length(text) <= 5000),
     written_at timestamptz NOT NULL,

@@ -1,20 +1,29 @@
 package dev.tidemark.product;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.platform.test.ArchitectureRules;
 import dev.tidemark.product.http.imports.ImportResource;
+import dev.tidemark.product.http.own.OwnProduct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -87,12 +96,36 @@ class ArchitectureTest {
             .beDeclaredInClassesThat()
             .areAnnotatedWith(CommandBulkhead.class);
 
+    /** Whose resources are for merchants. What is for everybody asks for itself who may see what. */
+    private static final ArchRule MERCHANTS_ACT_ON_THEIR_OWN_PRODUCTS = methods()
+            .that()
+            .haveRawParameterTypes(startingWithAnId())
+            .and()
+            .areDeclaredInClassesThat(areForMerchants())
+            .and()
+            .areNotAnnotatedWith(PermitAll.class)
+            .should()
+            .beAnnotatedWith(OwnProduct.class);
+
     /** Requests that hold a place each and wait for a second one keep one another waiting. */
     private static final ArchRule NO_REQUEST_TAKES_TWO_PLACES =
             classes().that().areAnnotatedWith(CommandBulkhead.class).should().resideInAPackage(SERVICE + ".http..");
 
+    private static DescribedPredicate<List<JavaClass>> startingWithAnId() {
+        return describe(
+                "starting with an id",
+                types -> !types.isEmpty() && types.getFirst().isEquivalentTo(UUID.class));
+    }
+
+    private static DescribedPredicate<JavaClass> areForMerchants() {
+        return describe("are for merchants", type -> type.tryGetAnnotationOfType(RolesAllowed.class)
+                .map(allowed -> List.of(allowed.value()).contains(Roles.MERCHANT))
+                .orElse(false));
+    }
+
     static Stream<Arguments> rules() {
         return Stream.of(
+                arguments(MERCHANTS_ACT_ON_THEIR_OWN_PRODUCTS, "http.planted.ForgetsTheSeller"),
                 arguments(EVERY_POST_CAN_BE_REPEATED, "http.planted.IgnoresTheKey"),
                 arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.GoesPastTheBulkhead"),
                 arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.RemovesPastTheBulkhead"),

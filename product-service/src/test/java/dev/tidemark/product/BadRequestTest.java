@@ -1,6 +1,8 @@
 package dev.tidemark.product;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.Callers.SELLER;
+import static dev.tidemark.product.fixtures.Callers.merchant;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
 import static dev.tidemark.product.fixtures.ProductRequests.changePriceIf;
 import static dev.tidemark.product.fixtures.ProductRequests.move;
@@ -126,9 +128,11 @@ class BadRequestTest {
     @Test
     void other_media_types_methods_and_paths_are_refused() {
         assertProblem(
-                given().contentType(ContentType.TEXT).body(LAMP).post("/products"), 415, "unsupported-media-type");
+                merchant(SELLER).contentType(ContentType.TEXT).body(LAMP).post("/products"),
+                415,
+                "unsupported-media-type");
         assertProblem(given().accept(ContentType.XML).get("/products/{id}", ID), 406, "not-acceptable");
-        assertProblem(given().delete("/products/{id}", ID), 405, "method-not-allowed");
+        assertProblem(merchant(SELLER).delete("/products/{id}", ID), 405, "method-not-allowed");
         assertProblem(given().get("/products/lamp"), 404, "not-found");
         assertProblem(given().get("/nothing"), 404, "not-found");
     }

@@ -31,7 +31,7 @@ class DemoCatalogueTest {
     void every_product_of_the_demo_catalogue_is_accepted(@TempDir Path folder) throws Exception {
         var database = new ProductsDatabase(sandbox);
         var before = database.number(PRODUCTS);
-        var loader = new DemoLoader(service, service, folder.resolve("loaded"));
+        var loader = new DemoLoader(service, service, sandbox.tokens(), folder.resolve("loaded"));
 
         loader.load(loaded -> {}, waiting -> {});
 

@@ -27,7 +27,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A product is rows of nine tables, and costs as many statements with all of them full as with most of them empty. */
+/**
+ * A product is rows of nine tables, and costs as many statements with all of them full as with most of them empty. The
+ * first statement of a change asks whose product it is.
+ */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 class StatementCountTest {
@@ -64,30 +67,30 @@ class StatementCountTest {
     }
 
     @Test
-    void details_and_options_are_changed_by_5_statements_and_4() {
+    void details_and_options_are_changed_by_6_statements_and_5() {
         var product = register(bare).<String>path("id");
         var described = full().replaceFirst("(?s)\"sellerId\":\"[^\"]*\",", "")
                 .replaceFirst("(?s),\\s*\"optionGroups\".*", "}");
 
-        assertThat(statements(200, () -> changeDetails(product, described))).isEqualTo(5);
+        assertThat(statements(200, () -> changeDetails(product, described))).isEqualTo(6);
         assertThat(statements(200, () -> changeOptions(product, "{\"optionGroups\":%s}".formatted(groups))))
-                .isEqualTo(4);
+                .isEqualTo(5);
     }
 
     @Test
-    void a_price_is_changed_by_4_statements_and_a_status_by_3() {
+    void a_price_is_changed_by_5_statements_and_a_status_by_4() {
         var product = register(full()).<String>path("id");
 
-        assertThat(statements(200, () -> changePrice(product, 99))).isEqualTo(4);
-        assertThat(statements(200, () -> decide(product, "discontinuation"))).isEqualTo(3);
+        assertThat(statements(200, () -> changePrice(product, 99))).isEqualTo(5);
+        assertThat(statements(200, () -> decide(product, "discontinuation"))).isEqualTo(4);
     }
 
     @Test
-    void a_stock_moves_by_2_statements_and_flips_by_6() {
+    void a_stock_moves_by_3_statements_and_flips_by_7() {
         var product = register(full()).<String>path("id");
 
-        assertThat(statements(200, () -> receive(product, 1))).isEqualTo(2);
-        assertThat(statements(200, () -> count(product, 0))).isEqualTo(6);
+        assertThat(statements(200, () -> receive(product, 1))).isEqualTo(3);
+        assertThat(statements(200, () -> count(product, 0))).isEqualTo(7);
     }
 
     private String full() {

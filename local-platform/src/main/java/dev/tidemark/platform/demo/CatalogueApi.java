@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.platform.token.Bearer;
+import dev.tidemark.platform.token.TokenIssuer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -17,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /** The public API as far as loading a catalogue needs it. Both services may be away for a while: that is an {@link IOException}. */
@@ -25,15 +30,21 @@ final class CatalogueApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Of tokens: a catalogue that waits for services for days is loaded by the next start. */
+    private static final Duration LONG_ENOUGH = Duration.ofDays(1);
+
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI productService;
     private final URI projector;
+    private final TokenIssuer tokens;
+    private final Map<Bearer, String> issued = new ConcurrentHashMap<>();
 
-    CatalogueApi(URI productService, URI projector) {
+    CatalogueApi(URI productService, URI projector, TokenIssuer tokens) {
         this.productService = productService;
         this.projector = projector;
+        this.tokens = tokens;
     }
 
     /**
@@ -69,13 +80,13 @@ final class CatalogueApi {
     }
 
     /**
-     * Creates one and returns its id.
+     * Creates one, as an operator, and returns its id.
      *
      * @throws IOException also when the name is taken: an earlier request was carried out although its answer was lost
      * @throws IllegalStateException when the service refuses it for another reason
      */
     String create(String kind, NewReference reference) throws IOException, InterruptedException {
-        var response = post("/" + kind, reference);
+        var response = post("/" + kind, reference, Bearer.operator());
         if (response.statusCode() == 409) {
             throw new IOException("%s has got the name %s meanwhile".formatted(kind, reference.name()));
         }
@@ -83,12 +94,13 @@ final class CatalogueApi {
     }
 
     /**
-     * Registers a product and returns its id.
+     * Registers a product, as a merchant of its seller, and returns its id.
      *
      * @throws IllegalStateException when the service refuses the product
      */
     String register(PostedProduct product) throws IOException, InterruptedException {
-        return created(post("/products", product), product.name());
+        var seller = Bearer.merchant(UUID.fromString(product.sellerId()));
+        return created(post("/products", product, seller), product.name());
     }
 
     /** The id of the product with exactly this name, once it is searchable. */
@@ -101,10 +113,16 @@ final class CatalogueApi {
                 .findFirst();
     }
 
-    private HttpResponse<String> post(String path, Object body) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, Object body, Bearer caller)
+            throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(productService.resolve(path))
+                .header("Authorization", "Bearer " + issued.computeIfAbsent(caller, this::issue))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+    }
+
+    private String issue(Bearer caller) {
+        return tokens.issue(caller, LONG_ENOUGH);
     }
 
     private static String created(HttpResponse<String> response, String name) {

@@ -1,5 +1,6 @@
 package dev.tidemark.platform.demo;
 
+import dev.tidemark.platform.token.TokenIssuer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -38,10 +39,15 @@ public final class DemoLoader {
     private volatile boolean stopped;
 
     /**
+     * @param tokens of those who may register products and what they share
      * @param journal file that remembers what was loaded; belongs to the data of the services
      */
-    public DemoLoader(URI productService, URI projector, Path journal) {
-        this(DemoCatalogue.products(), new CatalogueApi(productService, projector), LoadJournal.open(journal), PAUSE);
+    public DemoLoader(URI productService, URI projector, TokenIssuer tokens, Path journal) {
+        this(
+                DemoCatalogue.products(),
+                new CatalogueApi(productService, projector, tokens),
+                LoadJournal.open(journal),
+                PAUSE);
     }
 
     DemoLoader(List<DemoProduct> products, CatalogueApi api, LoadJournal journal, Duration pause) {
@@ -56,8 +62,17 @@ public final class DemoLoader {
     }
 
     /** Ids of the products loaded so far, in the order of the catalogue. */
-    public Collection<String> ids() {
+    Collection<String> ids() {
         return journal.ids();
+    }
+
+    /** The id of a product that is there to be ordered, without anything to choose. */
+    public Optional<String> orderable() {
+        return IntStream.range(0, products.size())
+                .filter(journal::has)
+                .filter(i -> !products.get(i).isWrappable() && products.get(i).quantity() > 0)
+                .mapToObj(journal::id)
+                .findFirst();
     }
 
     /**

@@ -68,6 +68,11 @@ final class LoadJournal {
         return ids.containsKey(number);
     }
 
+    /** Of a number that it has. */
+    synchronized String id(int number) {
+        return ids.get(number);
+    }
+
     synchronized int size() {
         return ids.size();
     }

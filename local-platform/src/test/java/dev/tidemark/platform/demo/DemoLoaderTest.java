@@ -3,6 +3,8 @@ package dev.tidemark.platform.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.token.TokenIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +28,12 @@ class DemoLoaderTest {
 
     private final List<String> waits = new CopyOnWriteArrayList<>();
     private StubShop shop;
+    private TokenIssuer tokens;
 
     @BeforeEach
     void open() throws IOException {
         shop = new StubShop();
+        tokens = new TokenIssuer(PlatformConfig.of(folder, 18080).tokenKeys());
     }
 
     @AfterEach
@@ -46,6 +50,19 @@ class DemoLoaderTest {
         assertCompleteWithoutDuplicates();
         assertThat(highest).hasValue(PRODUCTS.size());
         assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void what_is_shown_to_be_ordered_leaves_nothing_to_choose() throws InterruptedException {
+        assertThat(loader().orderable()).isEmpty();
+
+        loader().load(done -> {}, why -> {});
+
+        var first = PRODUCTS.stream()
+                .filter(product -> !product.isWrappable() && product.quantity() > 0)
+                .findFirst();
+        assertThat(first).isPresent().get().isNotEqualTo(PRODUCTS.getFirst());
+        assertThat(loader().orderable()).contains(StubShop.idOf(first.get().name()));
     }
 
     @Test
@@ -134,7 +151,10 @@ class DemoLoaderTest {
 
     private DemoLoader loader() {
         return new DemoLoader(
-                PRODUCTS, new CatalogueApi(shop.url(), shop.url()), LoadJournal.open(journal()), Duration.ofMillis(20));
+                PRODUCTS,
+                new CatalogueApi(shop.url(), shop.url(), tokens),
+                LoadJournal.open(journal()),
+                Duration.ofMillis(20));
     }
 
     private Path journal() {

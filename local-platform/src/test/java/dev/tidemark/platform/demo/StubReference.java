@@ -1,12 +1,14 @@
 package dev.tidemark.platform.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A brand, a seller, a category or a tag; its id says which.
+ * A brand, a seller, a category or a tag; its id follows from which.
  *
  * @param path names from the widest category down to this one; for other kinds the name alone
  */
@@ -34,7 +36,8 @@ record StubReference(String kind, List<String> path) {
     }
 
     private String idOf(int depth) {
-        return kind + "-" + Integer.toHexString(path.subList(0, depth).hashCode());
+        return UUID.nameUUIDFromBytes((kind + path.subList(0, depth)).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidemark.platform.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,13 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.IntPredicate;
 
-/** Answers as product-service and projector do, and fails on request. */
+/** Answers as product-service and projector do to those who may ask, and fails on request. */
 final class StubShop implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -66,7 +68,13 @@ final class StubShop implements AutoCloseable {
     }
 
     private void register(HttpExchange exchange) throws IOException {
-        var name = JSON.readTree(exchange.getRequestBody()).path("name").asText();
+        var body = JSON.readTree(exchange.getRequestBody());
+        var name = body.path("name").asText();
+        var token = token(exchange);
+        if (!isFor(token, "merchant") || !token.path("seller").equals(body.path("sellerId"))) {
+            answer(exchange, 403, Map.of("title", "Forbidden"));
+            return;
+        }
         if (refusal != 0) {
             answer(exchange, refusal, Map.of("title", "refused"));
             return;
@@ -79,6 +87,10 @@ final class StubShop implements AutoCloseable {
     private void references(String kind, HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
             answer(exchange, 200, Map.of("items", page(kind)));
+            return;
+        }
+        if (!isFor(token(exchange), "operator")) {
+            answer(exchange, 403, Map.of("title", "Forbidden"));
             return;
         }
         var body = JSON.readTree(exchange.getRequestBody());
@@ -114,6 +126,16 @@ final class StubShop implements AutoCloseable {
 
     private synchronized int count() {
         return ++requests;
+    }
+
+    /** What the caller's token says, whoever signed it. */
+    private static JsonNode token(HttpExchange exchange) throws IOException {
+        var token = exchange.getRequestHeaders().getFirst("Authorization").split("[ .]");
+        return JSON.readTree(Base64.getUrlDecoder().decode(token[2]));
+    }
+
+    private static boolean isFor(JsonNode token, String role) {
+        return token.path("groups").equals(JSON.createArrayNode().add(role));
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {

@@ -28,6 +28,17 @@ public abstract sealed class ProductProblem extends Problem {
         }
     }
 
+    /** A merchant sells under the name of another seller; 403. Says nothing about whether there is one. */
+    public static final class ForeignSeller extends ProductProblem {
+        private static final long serialVersionUID = 1;
+
+        private static final String RULE = "must be the seller of your token";
+
+        public ForeignSeller() {
+            super("foreign-seller", 403, "sellerId " + RULE, List.of(new Violation("sellerId", RULE)));
+        }
+    }
+
     /** Nothing can have this price; 400. */
     public static final class InvalidPrice extends ProductProblem {
         private static final long serialVersionUID = 1;

@@ -1,5 +1,7 @@
 package dev.tidemark.product.http;
 
+import dev.tidemark.access.Caller;
+import dev.tidemark.access.Roles;
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
@@ -12,8 +14,13 @@ import dev.tidemark.product.command.ChangePrice;
 import dev.tidemark.product.command.DiscontinueProduct;
 import dev.tidemark.product.command.ProductCommands;
 import dev.tidemark.product.command.PublishProduct;
+import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.StockedProduct;
+import dev.tidemark.product.domain.listing.Listing;
+import dev.tidemark.product.http.own.OwnProduct;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -31,27 +38,33 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
- * Products over HTTP. Each method turns one request into one command, and nothing else. A command goes to its end also
- * when its client hangs up: cancelled half way, its transaction would be left to chance.
+ * Products over HTTP, for the merchant of their seller. Each method turns one request into one command, and nothing else.
+ * A command goes to its end also when its client hangs up: cancelled half way, its transaction would be left to chance.
  */
 @Path("/products")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 @CommandBulkhead
+@RolesAllowed(Roles.MERCHANT)
 public class ProductResource {
 
     private static final String ANY = "*";
 
     private final ProductCommands commands;
+    private final Caller caller;
 
-    ProductResource(ProductCommands commands) {
+    ProductResource(ProductCommands commands, Caller caller) {
         this.commands = commands;
+        this.caller = caller;
     }
 
     @POST
     @Idempotent
     public Uni<RestResponse<ProductAnswer>> register(@Valid NewProduct product) {
+        if (!caller.sells(product.sellerId())) {
+            throw new ProductProblem.ForeignSeller();
+        }
         return commands.handle(product.toCommand())
                 .map(registered -> CommandAnswer.created(
                         URI.create("/products/" + registered.state().id()),
@@ -59,14 +72,21 @@ public class ProductResource {
                         ProductAnswer.of(registered)));
     }
 
+    /** What is on sale is for everybody to see, but not its stock. */
     @GET
+    @PermitAll
     @Path("/{id}")
     public Uni<RestResponse<ProductAnswer>> find(UUID id) {
-        return commands.find(id).map(ProductResource::ok);
+        return commands.find(id)
+                .invoke(found -> Listing.of(found.state()).requireShownTo(caller::sells))
+                .map(found -> caller.sells(found.state().seller().id())
+                        ? ok(found)
+                        : CommandAnswer.ok(token(found), ProductAnswer.ofPublic(found)));
     }
 
     @PUT
     @Path("/{id}/details")
+    @OwnProduct
     public Uni<RestResponse<ProductAnswer>> changeDetails(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid NewDetails details) {
         return commands.handle(new ChangeDetails(
@@ -76,6 +96,7 @@ public class ProductResource {
 
     @PUT
     @Path("/{id}/price")
+    @OwnProduct
     public Uni<RestResponse<ProductAnswer>> changePrice(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid Price price) {
         return commands.handle(new ChangePrice(id, price.toMoney(), IfMatch.required(precondition)))
@@ -84,6 +105,7 @@ public class ProductResource {
 
     @PUT
     @Path("/{id}/options")
+    @OwnProduct
     public Uni<RestResponse<ProductAnswer>> changeOptions(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid NewOptions options) {
         return commands.handle(new ChangeOptions(id, options.toOptions(), IfMatch.required(precondition)))
@@ -93,6 +115,7 @@ public class ProductResource {
     @POST
     @Idempotent
     @Path("/{id}/publication")
+    @OwnProduct
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<ProductAnswer>> publish(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
@@ -102,6 +125,7 @@ public class ProductResource {
     @POST
     @Idempotent
     @Path("/{id}/discontinuation")
+    @OwnProduct
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<ProductAnswer>> discontinue(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {

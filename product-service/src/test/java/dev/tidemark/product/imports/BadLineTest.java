@@ -1,10 +1,10 @@
 package dev.tidemark.product.imports;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.Callers.operator;
 import static dev.tidemark.product.fixtures.ImportRequests.importing;
 import static dev.tidemark.product.fixtures.ImportRequests.line;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -93,7 +93,7 @@ class BadLineTest {
     void a_line_that_is_no_text_is_refused() {
         var bytes = new byte[] {0, 0, (byte) 0xFE, (byte) 0xFF, '\n', (byte) 0xFF, '\n', '{', '\n'};
 
-        assertThat(ImportRequests.answers(ImportRequests.post(bytes)))
+        assertThat(ImportRequests.answers(ImportRequests.post(operator(), bytes)))
                 .extracting(BadLineTest::problem)
                 .containsOnly("malformed-json ")
                 .hasSize(3);
@@ -102,7 +102,7 @@ class BadLineTest {
     @Test
     void another_media_type_is_refused() {
         assertProblem(
-                given().contentType(ContentType.JSON).body("{}").post("/products/import"),
+                operator().contentType(ContentType.JSON).body("{}").post("/products/import"),
                 415,
                 "unsupported-media-type");
     }

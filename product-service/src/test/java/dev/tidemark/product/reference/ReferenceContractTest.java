@@ -1,6 +1,7 @@
 package dev.tidemark.product.reference;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.Callers.operator;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static dev.tidemark.product.fixtures.ReferenceRequests.create;
 import static dev.tidemark.product.fixtures.ReferenceRequests.createCategory;
@@ -113,10 +114,10 @@ class ReferenceContractTest {
     void who_states_another_version_deletes_nothing() {
         var id = created("tags");
 
-        var answer = given().header("If-Match", "\"2\"").delete("/tags/" + id);
+        var answer = operator().header("If-Match", "\"2\"").delete("/tags/" + id);
 
         assertProblem(answer, 412, "version-mismatch");
-        given().header("If-Match", "\"1\"").delete("/tags/" + id).then().statusCode(204);
+        operator().header("If-Match", "\"1\"").delete("/tags/" + id).then().statusCode(204);
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
 package dev.tidemark.product.reference;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.Callers.operator;
 import static dev.tidemark.product.fixtures.ReferenceRequests.create;
 import static dev.tidemark.product.fixtures.ReferenceRequests.created;
 import static dev.tidemark.product.fixtures.ReferenceRequests.find;
 import static dev.tidemark.product.fixtures.ReferenceRequests.rename;
 import static dev.tidemark.product.fixtures.ReferenceRequests.uniqueName;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -43,7 +43,8 @@ class RenameTest {
                 .body("id", equalTo(id))
                 .body("name", equalTo(name));
         find(kind, id).then().header("ETag", "\"2\"").body("name", equalTo(name));
-        given().get(answer.header("Location"))
+        operator()
+                .get(answer.header("Location"))
                 .then()
                 .statusCode(200)
                 .body("referenceId", equalTo(id))
@@ -78,8 +79,10 @@ class RenameTest {
     void who_renames_says_what_is_replaced() {
         var id = created("sellers");
 
-        var answer =
-                given().contentType(ContentType.JSON).body("{\"name\":\"a\"}").put("/sellers/" + id);
+        var answer = operator()
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"a\"}")
+                .put("/sellers/" + id);
 
         assertThat(assertProblem(answer, 428, "precondition-required")).containsExactly("If-Match");
         assertProblem(rename("sellers", id, "\"2\"", uniqueName()), 412, "version-mismatch");
@@ -97,7 +100,8 @@ class RenameTest {
 
     @Test
     void a_category_keeps_its_parent() {
-        var answer = given().contentType(ContentType.JSON)
+        var answer = operator()
+                .contentType(ContentType.JSON)
                 .header("If-Match", "*")
                 .body("{\"name\":\"a\",\"parentId\":null}")
                 .put("/categories/" + created("categories"));
@@ -110,6 +114,6 @@ class RenameTest {
         var id = UUID.randomUUID().toString();
 
         assertProblem(rename("tags", id, "*", uniqueName()), 404, "tag-not-found");
-        assertProblem(given().get("/republications/" + id), 404, "republication-not-found");
+        assertProblem(operator().get("/republications/" + id), 404, "republication-not-found");
     }
 }

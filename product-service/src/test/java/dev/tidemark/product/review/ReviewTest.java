@@ -1,6 +1,7 @@
 package dev.tidemark.product.review;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.Callers.member;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +111,8 @@ class ReviewTest {
     void who_changes_a_review_says_what_is_replaced() {
         var id = write("m-1", 4, "a").<String>path("id");
 
-        var answer = given().contentType(ContentType.JSON)
+        var answer = member("m-1")
+                .contentType(ContentType.JSON)
                 .body("{\"rating\":1,\"text\":\"\"}")
                 .put("/products/%s/reviews/%s".formatted(product, id));
 
@@ -127,23 +129,24 @@ class ReviewTest {
         assertProblem(delete(id), 404, "review-not-found");
         product = UUID.randomUUID().toString();
         assertProblem(write("m-1", 4, "a"), 404, "product-not-found");
+        assertProblem(find(id), 404, "product-not-found");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{} | memberId,rating,text",
-                "{\"memberId\":\" \",\"rating\":1,\"text\":\"\"} | memberId",
-                "{\"memberId\":\"a\",\"rating\":0,\"text\":\"\"} | rating",
-                "{\"memberId\":\"a\",\"rating\":6,\"text\":\"\"} | rating",
-                "{\"memberId\":\"a\",\"rating\":1.5,\"text\":\"\"} | rating",
-                "{\"memberId\":\"a\",\"rating\":1,\"text\":\"a\\u0000\"} | text",
-                "{\"memberId\":\"a\",\"rating\":1,\"text\":\"a\\u0007\"} | text",
-                "{\"memberId\":\"a\",\"rating\":1,\"text\":\"\",\"version\":2} | version"
+                "{} | rating,text",
+                "{\"memberId\":\"m-1\",\"rating\":1,\"text\":\"\"} | memberId",
+                "{\"rating\":0,\"text\":\"\"} | rating",
+                "{\"rating\":6,\"text\":\"\"} | rating",
+                "{\"rating\":1.5,\"text\":\"\"} | rating",
+                "{\"rating\":1,\"text\":\"a\\u0000\"} | text",
+                "{\"rating\":1,\"text\":\"a\\u0007\"} | text",
+                "{\"rating\":1,\"text\":\"\",\"version\":2} | version"
             })
     void a_broken_review_names_the_field(String body, String field) {
-        assertThat(assertProblem(post(body), 400, "invalid-request")).containsExactly(field.split(","));
+        assertThat(assertProblem(post("m-1", body), 400, "invalid-request")).containsExactly(field.split(","));
     }
 
     @Test
@@ -153,25 +156,27 @@ class ReviewTest {
     }
 
     private Response write(String member, int rating, String text) {
-        return post("{\"memberId\":\"%s\",\"rating\":%d,\"text\":\"%s\"}".formatted(member, rating, text));
+        return post(member, "{\"rating\":%d,\"text\":\"%s\"}".formatted(rating, text));
     }
 
-    private Response post(String body) {
-        return given().contentType(ContentType.JSON).body(body).post("/products/{id}/reviews", product);
+    private Response post(String member, String body) {
+        return member(member).contentType(ContentType.JSON).body(body).post("/products/{id}/reviews", product);
     }
 
     private Response find(String id) {
         return given().get("/products/{product}/reviews/{id}", product, id);
     }
 
+    /** By the first member, as the following. */
     private Response change(String id, String ifMatch, int rating) {
-        return given().contentType(ContentType.JSON)
+        return member("m-1")
+                .contentType(ContentType.JSON)
                 .header("If-Match", ifMatch)
                 .body("{\"rating\":%d,\"text\":\"changed\"}".formatted(rating))
                 .put("/products/{product}/reviews/{id}", product, id);
     }
 
     private Response delete(String id) {
-        return given().delete("/products/{product}/reviews/{id}", product, id);
+        return member("m-1").delete("/products/{product}/reviews/{id}", product, id);
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.platform.launcher.service.PackagedRunner;
 import dev.tidemark.platform.launcher.service.Runner;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.state.Workspace;
+import dev.tidemark.platform.token.TokenIssuer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -42,11 +43,12 @@ public final class UpMode implements Mode {
         loader = new DemoLoader(
                 Service.PRODUCT_SERVICE.url(config.ports()),
                 Service.PROJECTOR.url(config.ports()),
+                new TokenIssuer(config.tokenKeys()),
                 workspace.demoJournal());
         if (demo && !loader.isComplete()) {
             load(terminal);
         }
-        terminal.print(welcome.firstRequests(loader.ids().stream().findFirst()));
+        terminal.print(welcome.firstRequests(loader.orderable()));
         terminal.print("\nCtrl-C stops everything; the next ./tidemark up goes on with the same data. Logs: %s"
                 .formatted(workspace.display(config.logs())));
     }

@@ -11,9 +11,9 @@ record Welcome(Ports ports) {
         return """
 
                   order-service    %s   POST /orders, GET /orders/{id}, POST /orders/{id}/cancellation, /shipment and /delivery
-                  product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/details, /options and /price, POST …/stock/receipts
+                  product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/details, /options and /price, POST /products/{id}/stock/receipts, /products/import
                   projector        %s   GET /catalog/products?q=, GET /order-summaries
-                Each has /q/health and /q/metrics.
+                Each has /q/health and /q/metrics. ./tidemark token prints tokens for what is not for everybody.
                 """.formatted(order(), product(), projector());
     }
 
@@ -25,17 +25,19 @@ record Welcome(Ports ports) {
     private String withCatalogue(String product) {
         return """
                   curl '%1$s/catalog/products?q=headphones&size=2'
-                  curl %2$s/orders -H 'Content-Type: application/json' \
-                -d '{"memberId":"member-1","lines":[{"productId":"%4$s","quantity":1}],\
+                  token=$(./tidemark token --member member-1)
+                  curl %2$s/orders -H "Authorization: Bearer $token" -H 'Content-Type: application/json' \
+                -d '{"lines":[{"productId":"%3$s","quantity":1}],\
                 "deliveryAddress":{"recipient":"Kim Minji","lines":["Teheran-ro 152"],"city":"Seoul",\
                 "postalCode":"06236","country":"KR"}}'
-                  curl %3$s/order-summaries -H "Authorization: Bearer $(./tidemark token --member member-1)"
-                """.formatted(projector(), order(), projector(), product);
+                  curl %1$s/order-summaries -H "Authorization: Bearer $token"
+                """.formatted(projector(), order(), product);
     }
 
     private String withoutCatalogue() {
         return """
-                  curl %1$s/brands -H 'Content-Type: application/json' -d '{"name":"Onggi"}'
+                  curl %1$s/brands -H "Authorization: Bearer $(./tidemark token --operator)" \
+                -H 'Content-Type: application/json' -d '{"name":"Onggi"}'
                   curl %1$s/brands
                   curl %2$s/q/health/well
                 """.formatted(product(), projector());

@@ -1,7 +1,7 @@
 package dev.tidemark.product.command.review;
 
 import dev.tidemark.problems.http.IfMatch;
-import java.util.UUID;
+import dev.tidemark.product.domain.review.OwnReview;
 
 /** Take it back. */
-public record DeleteReview(UUID productId, UUID id, IfMatch precondition) {}
+public record DeleteReview(OwnReview review, IfMatch precondition) {}

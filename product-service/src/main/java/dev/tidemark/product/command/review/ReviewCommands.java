@@ -1,7 +1,9 @@
 package dev.tidemark.product.command.review;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.tidemark.product.domain.listing.Listing;
 import dev.tidemark.product.domain.review.Review;
+import dev.tidemark.product.store.ListingStore;
 import dev.tidemark.product.store.review.ReviewStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -19,13 +21,16 @@ import java.util.UUID;
 public class ReviewCommands {
 
     private final ReviewStore reviews;
+    private final ListingStore listings;
     private final InstantSource clock;
 
-    ReviewCommands(ReviewStore reviews, InstantSource clock) {
+    ReviewCommands(ReviewStore reviews, ListingStore listings, InstantSource clock) {
         this.reviews = reviews;
+        this.listings = listings;
         this.clock = clock;
     }
 
+    /** Of what is on sale. */
     public Uni<Review> handle(WriteReview command) {
         var review = new Review(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -35,17 +40,18 @@ public class ReviewCommands {
                 command.text(),
                 clock.instant(),
                 1);
-        return Panache.withTransaction(() -> reviews.add(review));
+        return Panache.withTransaction(() ->
+                listings.get(command.productId()).invoke(Listing::requireOnSale).chain(() -> reviews.add(review)));
     }
 
     public Uni<Review> handle(ChangeReview command) {
-        return Panache.withTransaction(() -> reviews.lock(command.productId(), command.id())
+        return Panache.withTransaction(() -> reviews.lock(command.review())
                 .invoke(found -> command.precondition().check(found.version()))
                 .chain(found -> reviews.change(found, command.rating(), command.text())));
     }
 
     public Uni<Void> handle(DeleteReview command) {
-        return Panache.withTransaction(() -> reviews.lock(command.productId(), command.id())
+        return Panache.withTransaction(() -> reviews.lock(command.review())
                 .invoke(found -> command.precondition().check(found.version()))
                 .chain(found -> reviews.remove(found.id())));
     }

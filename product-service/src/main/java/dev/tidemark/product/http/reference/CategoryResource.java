@@ -2,6 +2,7 @@ package dev.tidemark.product.http.reference;
 
 import static dev.tidemark.product.domain.reference.ReferenceKind.CATEGORY;
 
+import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.IfMatch;
@@ -9,7 +10,11 @@ import dev.tidemark.product.command.reference.CreateReference;
 import dev.tidemark.product.command.reference.DeleteReference;
 import dev.tidemark.product.command.reference.ReferenceCommands;
 import dev.tidemark.product.command.reference.RenameReference;
+import dev.tidemark.product.http.answer.Page;
+import dev.tidemark.product.http.answer.TaggedAnswer;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -28,12 +33,16 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The tree of categories over HTTP. A command goes to its end also when its client hangs up. */
+/**
+ * The tree of categories over HTTP: everybody reads it, operators keep it. A command goes to its end also when its client
+ * hangs up.
+ */
 @Path("/categories")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 @CommandBulkhead
+@RolesAllowed(Roles.OPERATOR)
 public class CategoryResource {
 
     private static final String ANY = "*";
@@ -53,11 +62,14 @@ public class CategoryResource {
     }
 
     @GET
+    @PermitAll
     public Uni<Page<CategoryAnswer>> list(@Valid @BeanParam ListParameters parameters) {
-        return commands.list(parameters.of(CATEGORY)).map(found -> Page.of(found, parameters.size, CategoryAnswer::of));
+        return commands.list(parameters.of(CATEGORY))
+                .map(found -> Page.of(found, parameters.size, CategoryAnswer::of, Cursor::after));
     }
 
     @GET
+    @PermitAll
     @Path("/{id}")
     public Uni<RestResponse<CategoryAnswer>> find(UUID id) {
         return commands.find(CATEGORY, id).map(found -> TaggedAnswer.ok(found.version(), CategoryAnswer.of(found)));
@@ -68,7 +80,7 @@ public class CategoryResource {
     public Uni<RestResponse<RenamedAnswer<CategoryAnswer>>> rename(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid NewName body) {
         return commands.handle(new RenameReference(CATEGORY, id, body.name(), IfMatch.required(precondition)))
-                .map(renamed -> TaggedAnswer.renamed(renamed, CategoryAnswer::of));
+                .map(renamed -> RenamedAnswer.of(renamed, CategoryAnswer::of));
     }
 
     @DELETE

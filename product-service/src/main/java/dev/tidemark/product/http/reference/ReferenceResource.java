@@ -1,5 +1,6 @@
 package dev.tidemark.product.http.reference;
 
+import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.IfMatch;
@@ -8,7 +9,11 @@ import dev.tidemark.product.command.reference.DeleteReference;
 import dev.tidemark.product.command.reference.ReferenceCommands;
 import dev.tidemark.product.command.reference.RenameReference;
 import dev.tidemark.product.domain.reference.ReferenceKind;
+import dev.tidemark.product.http.answer.Page;
+import dev.tidemark.product.http.answer.TaggedAnswer;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -28,12 +33,16 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Brands, sellers and tags over HTTP. A command goes to its end also when its client hangs up. */
+/**
+ * Brands, sellers and tags over HTTP: everybody reads them, operators keep them. A command goes to its end also when its
+ * client hangs up.
+ */
 @Path("/{kind:brands|sellers|tags}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 @CommandBulkhead
+@RolesAllowed(Roles.OPERATOR)
 public class ReferenceResource {
 
     private static final String ANY = "*";
@@ -55,11 +64,14 @@ public class ReferenceResource {
     }
 
     @GET
+    @PermitAll
     public Uni<Page<NamedAnswer>> list(String kind, @Valid @BeanParam ListParameters parameters) {
-        return commands.list(parameters.of(kind(kind))).map(found -> Page.of(found, parameters.size, NamedAnswer::of));
+        return commands.list(parameters.of(kind(kind)))
+                .map(found -> Page.of(found, parameters.size, NamedAnswer::of, Cursor::after));
     }
 
     @GET
+    @PermitAll
     @Path("/{id}")
     public Uni<RestResponse<NamedAnswer>> find(String kind, UUID id) {
         return commands.find(kind(kind), id).map(found -> TaggedAnswer.ok(found.version(), NamedAnswer.of(found)));
@@ -70,7 +82,7 @@ public class ReferenceResource {
     public Uni<RestResponse<RenamedAnswer<NamedAnswer>>> rename(
             String kind, UUID id, @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition, @Valid NewName body) {
         return commands.handle(new RenameReference(kind(kind), id, body.name(), IfMatch.required(precondition)))
-                .map(renamed -> TaggedAnswer.renamed(renamed, NamedAnswer::of));
+                .map(renamed -> RenamedAnswer.of(renamed, NamedAnswer::of));
     }
 
     @DELETE

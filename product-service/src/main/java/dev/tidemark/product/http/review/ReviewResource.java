@@ -1,14 +1,23 @@
 package dev.tidemark.product.http.review;
 
+import dev.tidemark.access.Caller;
+import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.product.command.Listings;
 import dev.tidemark.product.command.review.ChangeReview;
 import dev.tidemark.product.command.review.DeleteReview;
 import dev.tidemark.product.command.review.ReviewCommands;
 import dev.tidemark.product.command.review.WriteReview;
+import dev.tidemark.product.domain.listing.Listing;
+import dev.tidemark.product.domain.review.OwnReview;
 import dev.tidemark.product.domain.review.Review;
+import dev.tidemark.product.http.answer.Page;
+import dev.tidemark.product.http.answer.TaggedAnswer;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,51 +34,63 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** The reviews of a product over HTTP. A command goes to its end also when its client hangs up. */
+/**
+ * The reviews of a product over HTTP: who sees the product reads them, and members write their own. A command goes to its
+ * end also when its client hangs up.
+ */
 @Path("/products/{productId}/reviews")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 @CommandBulkhead
+@RolesAllowed(Roles.MEMBER)
 public class ReviewResource {
 
     private static final String ANY = "*";
     private static final String FIRST = "00000000-0000-0000-0000-000000000000";
 
     private final ReviewCommands commands;
+    private final Listings listings;
+    private final Caller caller;
 
-    ReviewResource(ReviewCommands commands) {
+    ReviewResource(ReviewCommands commands, Listings listings, Caller caller) {
         this.commands = commands;
+        this.listings = listings;
+        this.caller = caller;
     }
 
     @POST
     @Idempotent
     public Uni<RestResponse<Review>> write(UUID productId, @Valid NewReview body) {
-        return commands.handle(new WriteReview(productId, body.memberId(), body.rating(), body.text()))
-                .map(review -> tagged(
-                        ResponseBuilder.created(
-                                URI.create("/products/%s/reviews/%s".formatted(productId, review.id()))),
+        return commands.handle(new WriteReview(productId, caller.memberId(), body.rating(), body.text()))
+                .map(review -> TaggedAnswer.created(
+                        URI.create("/products/%s/reviews/%s".formatted(productId, review.id())),
+                        review.version(),
                         review));
     }
 
     /** @param cursor the id after which the page begins */
     @GET
-    public Uni<ReviewPage> list(
+    @PermitAll
+    public Uni<Page<Review>> list(
             UUID productId,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int size,
             @RestQuery @DefaultValue(FIRST) UUID cursor) {
-        return commands.list(productId, cursor, size + 1).map(found -> ReviewPage.of(found, size));
+        return shown(productId)
+                .chain(() -> commands.list(productId, cursor, size + 1))
+                .map(found -> Page.of(found, size, Function.identity(), Review::id));
     }
 
     @GET
+    @PermitAll
     @Path("/{id}")
     public Uni<RestResponse<Review>> find(UUID productId, UUID id) {
-        return commands.find(productId, id).map(ReviewResource::ok);
+        return shown(productId).chain(() -> commands.find(productId, id)).map(ReviewResource::ok);
     }
 
     @PUT
@@ -79,8 +100,8 @@ public class ReviewResource {
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition,
             @Valid ChangedReview body) {
-        return commands.handle(
-                        new ChangeReview(productId, id, body.rating(), body.text(), IfMatch.required(precondition)))
+        return commands.handle(new ChangeReview(
+                        own(productId, id), body.rating(), body.text(), IfMatch.required(precondition)))
                 .map(ReviewResource::ok);
     }
 
@@ -88,16 +109,19 @@ public class ReviewResource {
     @Path("/{id}")
     public Uni<Void> delete(
             UUID productId, UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
-        return commands.handle(new DeleteReview(productId, id, precondition));
+        return commands.handle(new DeleteReview(own(productId, id), precondition));
+    }
+
+    /** Fails unless the product is there for who asks. */
+    private Uni<Listing> shown(UUID productId) {
+        return listings.find(productId).invoke(listing -> listing.requireShownTo(caller::sells));
+    }
+
+    private OwnReview own(UUID productId, UUID id) {
+        return new OwnReview(productId, id, caller.memberId());
     }
 
     private static RestResponse<Review> ok(Review review) {
-        return tagged(ResponseBuilder.ok(), review);
-    }
-
-    private static RestResponse<Review> tagged(ResponseBuilder<Review> answer, Review review) {
-        return answer.header(HttpHeaders.ETAG, "\"%d\"".formatted(review.version()))
-                .entity(review)
-                .build();
+        return TaggedAnswer.ok(review.version(), review);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.product.http.stock;
 
+import dev.tidemark.access.Roles;
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
@@ -11,7 +12,9 @@ import dev.tidemark.product.command.stock.ReceiveStock;
 import dev.tidemark.product.command.stock.StockCommands;
 import dev.tidemark.product.command.stock.WriteOffStock;
 import dev.tidemark.product.domain.stock.StockLevel;
+import dev.tidemark.product.http.own.OwnProduct;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -27,14 +30,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
- * The stock of a product over HTTP. The version says nothing about quantities, so it is neither taken as a precondition
- * nor answered as ETag. A command goes to its end also when its client hangs up.
+ * The stock of a product over HTTP, for the merchant of its seller. The version says nothing about quantities, so it is
+ * neither taken as a precondition nor answered as ETag. A command goes to its end also when its client hangs up.
  */
 @Path("/products/{id}/stock")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
 @CommandBulkhead
+@RolesAllowed(Roles.MERCHANT)
 public class StockResource {
 
     private static final String ANY = "*";
@@ -46,6 +50,7 @@ public class StockResource {
     }
 
     @GET
+    @OwnProduct
     public Uni<RestResponse<StockAnswer>> find(UUID id) {
         return commands.find(id).map(StockResource::ok);
     }
@@ -53,6 +58,7 @@ public class StockResource {
     @POST
     @Idempotent
     @Path("/receipts")
+    @OwnProduct
     public Uni<RestResponse<StockAnswer>> receive(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Receipt body) {
         precondition.requireNone();
@@ -63,6 +69,7 @@ public class StockResource {
     @POST
     @Idempotent
     @Path("/write-offs")
+    @OwnProduct
     public Uni<RestResponse<StockAnswer>> writeOff(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid WriteOff body) {
         precondition.requireNone();
@@ -73,6 +80,7 @@ public class StockResource {
     @POST
     @Idempotent
     @Path("/counts")
+    @OwnProduct
     public Uni<RestResponse<StockAnswer>> count(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Count body) {
         precondition.requireNone();

@@ -1,6 +1,7 @@
 package dev.tidemark.product.store.review;
 
 import dev.tidemark.product.domain.ProductProblem;
+import dev.tidemark.product.domain.review.OwnReview;
 import dev.tidemark.product.domain.review.Review;
 import dev.tidemark.product.domain.review.ReviewProblem;
 import dev.tidemark.product.store.Refusal;
@@ -18,6 +19,9 @@ public class ReviewStore {
 
     private static final String ONE = "id = ?1 and productId = ?2";
 
+    /** Whoever has no such review waits for no row. */
+    private static final String OWN = ONE + " and memberId = ?3";
+
     private static final String AFTER = "productId = ?1 and id > ?2 order by id";
 
     /** Fails with {@link ReviewProblem.NotFound} when the product has none of this id. */
@@ -25,11 +29,14 @@ public class ReviewStore {
         return found(id, ReviewRow.<ReviewRow>find(ONE, id, productId).firstResult());
     }
 
-    /** The same, and until the transaction ends nobody else can change it. */
-    public Uni<Review> lock(UUID productId, UUID id) {
+    /**
+     * The member's review, which until the transaction ends nobody else can change. Fails with {@link ReviewProblem.NotFound}
+     * when the product has none of this id by this member.
+     */
+    public Uni<Review> lock(OwnReview own) {
         return found(
-                id,
-                ReviewRow.<ReviewRow>find(ONE, id, productId)
+                own.id(),
+                ReviewRow.<ReviewRow>find(OWN, own.id(), own.productId(), own.memberId())
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .firstResult());
     }

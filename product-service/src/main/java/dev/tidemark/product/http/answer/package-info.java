@@ -1,0 +1,2 @@
+/** What answers of several resources have in common. */
+package dev.tidemark.product.http.answer;
