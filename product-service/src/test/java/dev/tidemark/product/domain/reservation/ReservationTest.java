@@ -70,9 +70,15 @@ class ReservationTest {
         warehouse.assertPieces(Warehouse.SECOND, 10, 0, 0);
     }
 
-    @Test
-    void pieces_of_a_shipped_order_are_gone() {
-        var last = warehouse.receives("1 PENDING, 2 CONFIRMED, 3 SHIPPED, 4 DELIVERED");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 PENDING, 2 CONFIRMED, 3 SHIPPED, 4 DELIVERED",
+                "1 PENDING, 4 DELIVERED",
+                "1 PENDING, 3 SHIPPED"
+            })
+    void pieces_of_a_shipped_order_are_gone(String history) {
+        var last = warehouse.receives(history);
 
         assertThat(last).isEmpty();
         warehouse.assertPieces(Warehouse.FIRST, 5, 0, 5);

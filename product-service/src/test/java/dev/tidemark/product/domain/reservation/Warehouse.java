@@ -94,7 +94,7 @@ final class Warehouse {
     }
 
     static OrderState order(long version, Status status) {
-        var lines = List.of(line(FIRST, 2), line(SECOND, 1), line(FIRST, 3));
+        var lines = List.of(line(SECOND, 1), line(FIRST, 2), line(FIRST, 3));
         return new OrderState(ORDER, version, "m-1", status, lines, PRICE.times(6), AT);
     }
 
