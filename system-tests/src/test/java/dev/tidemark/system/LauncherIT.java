@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./tidemark up} promises, in the order of a day's work. */
+@Order(1)
 @TestMethodOrder(OrderAnnotation.class)
 class LauncherIT {
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * P7: where events may be lost, health turns red within 30 s and nothing goes on silently. What cannot be repaired comes
  * last, and each relay is broken once.
  */
+@Order(2)
 @TestMethodOrder(OrderAnnotation.class)
 class LossIsLoudIT {
 

@@ -33,6 +33,10 @@ final class Rows {
                 SELECT product_id, sum(quantity) AS moved FROM stock_movements GROUP BY product_id) AS m USING (product_id)
             WHERE on_hand + reserved + shipped <> moved OR received - written_off <> moved""";
 
+    private static final String STUCK = """
+            SELECT '', count(*) FROM pg_locks AS held JOIN pg_locks AS wanted USING (pid)
+            WHERE held.relation = 'stock'::regclass AND held.mode = 'RowExclusiveLock' AND NOT wanted.granted""";
+
     /** The version of every order, by its id. */
     static Map<String, Long> orderVersions(DataSource orders) throws SQLException {
         return numbers(orders, "SELECT id, version FROM orders");
@@ -59,9 +63,29 @@ final class Rows {
         return numbers(products, STOCKED);
     }
 
+    /** How many orders of the product have come to which status, those of one member left out. */
+    static Map<String, Long> statuses(DataSource orders, UUID product, String exceptOf) throws SQLException {
+        return numbers(orders, """
+                SELECT status, count(*) FROM orders JOIN order_lines ON order_id = id
+                WHERE product_id = '%s' AND member_id <> '%s' GROUP BY status""".formatted(product, exceptOf));
+    }
+
+    /** Where the product's pieces are: {@code on hand}, {@code reserved} and {@code shipped}. */
+    static Map<String, Long> pieces(DataSource products, UUID product) throws SQLException {
+        return numbers(products, """
+                SELECT kind, pieces FROM stock, LATERAL (VALUES
+                    ('on hand', on_hand::bigint), ('reserved', reserved), ('shipped', shipped)) AS each (kind, pieces)
+                WHERE product_id = '%s'""".formatted(product));
+    }
+
     /** Products whose pieces do not add up: on hand + reserved + shipped is what was received and not written off. */
     static List<String> stocksThatDoNotAddUp(DataSource products) throws SQLException {
         return List.copyOf(numbers(products, UNBALANCED).keySet());
+    }
+
+    /** Transactions that have moved stock and wait for somebody else. */
+    static long stuckReservations(DataSource products) throws SQLException {
+        return numbers(products, STUCK).get("");
     }
 
     private static Map<String, Long> numbers(DataSource database, String query) throws SQLException {

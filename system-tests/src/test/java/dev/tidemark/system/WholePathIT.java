@@ -12,20 +12,16 @@ import dev.tidemark.system.check.TopicHistory;
 import dev.tidemark.system.load.OrderLoad;
 import dev.tidemark.system.load.Shop;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From command to query and back, with everything running that runs in production. */
+@ExtendWith(SharedSystem.class)
 class WholePathIT {
-
-    @TempDir
-    private static Path folder;
 
     private static SpanCollector spans;
     private static WholeSystem system;
@@ -33,17 +29,11 @@ class WholePathIT {
     private static List<UUID> products;
 
     @BeforeAll
-    static void start() throws Exception {
-        spans = new SpanCollector();
-        system = WholeSystem.start(folder, spans.settings());
+    static void start(WholeSystem shared, SpanCollector collector) throws Exception {
+        system = shared;
+        spans = collector;
         shop = system.shop();
         products = Catalogue.of(shop, 3);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
-        spans.close();
     }
 
     @Test

@@ -19,14 +19,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class OrderLoad implements AutoCloseable {
 
-    /** Between the requests of a client: load, and processor left for the part that is starting again. */
+    /** Between the requests of a client. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long LONG_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Shop shop;
     private final List<UUID> products;
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> running = new ArrayList<>();
     private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private volatile long pauseNanos = PAUSE_NANOS;
     private volatile boolean stopped;
 
     /** A command that was answered with success, and the version that its answer named. */
@@ -45,6 +48,11 @@ public final class OrderLoad implements AutoCloseable {
             load.running.add(load.clients.submit(() -> load.run(member)));
         }
         return load;
+    }
+
+    /** From now on there are a few requests a second, and processor left for the part that is starting again. */
+    public void calmDown() {
+        pauseNanos = LONG_PAUSE_NANOS;
     }
 
     /** How many commands have been answered with success so far. */
@@ -92,7 +100,7 @@ public final class OrderLoad implements AutoCloseable {
             } catch (IOException noAnswer) {
                 // What became of the request is unknown, which is how clients live through a crash.
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(pauseNanos);
         }
     }
 
