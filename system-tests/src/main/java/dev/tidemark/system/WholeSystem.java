@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -103,6 +104,13 @@ public final class WholeSystem implements AutoCloseable {
         var part = parts.get(service);
         ProcessHandle.of(part.pid()).ifPresent(ProcessHandle::destroyForcibly);
         part.onExit().join();
+    }
+
+    /** Sends a service SIGTERM. Completes with its exit code when it has ended. */
+    public CompletableFuture<Integer> terminate(Service service) {
+        var part = parts.get(service);
+        ProcessHandle.of(part.pid()).ifPresent(ProcessHandle::destroy);
+        return part.onExit();
     }
 
     public Platform platform() {

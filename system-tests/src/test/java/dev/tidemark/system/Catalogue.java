@@ -14,6 +14,9 @@ final class Catalogue {
     /** Enough for every test. */
     private static final int PLENTY = 100_000;
 
+    /** Who finds out whether a product can be ordered: it has an order of every product. */
+    static final String FIRST_CUSTOMER = "first-customer";
+
     /** Registers the products and returns when the order service sells them. */
     static List<UUID> of(Shop shop, int products) throws IOException {
         return of(shop, products, PLENTY);
@@ -30,7 +33,7 @@ final class Catalogue {
         for (var id : ids) {
             Eventually.holds(
                     "product %s can be ordered".formatted(id),
-                    () -> shop.placeOrder("first-customer", List.of(id)).isSuccess());
+                    () -> shop.placeOrder(FIRST_CUSTOMER, List.of(id)).isSuccess());
         }
         return ids;
     }

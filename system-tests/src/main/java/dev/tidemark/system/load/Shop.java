@@ -58,9 +58,15 @@ public final class Shop {
         return merchant().get("/products/" + product);
     }
 
+    /** Two pieces of each product. */
     public Answer placeOrder(String member, List<UUID> orderedProducts) throws IOException {
+        return placeOrder(member, orderedProducts, 2);
+    }
+
+    /** So many pieces of each product. */
+    public Answer placeOrder(String member, List<UUID> orderedProducts, int quantity) throws IOException {
         var lines = orderedProducts.stream()
-                .map(product -> Map.of("productId", product, "quantity", 2))
+                .map(product -> Map.of("productId", product, "quantity", quantity))
                 .toList();
         return orders.as(token(member)).post("/orders", Map.of("lines", lines, "deliveryAddress", ADDRESS));
     }
