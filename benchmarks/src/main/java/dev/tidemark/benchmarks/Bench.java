@@ -28,7 +28,11 @@ public final class Bench {
         if (!option.isEmpty() && !option.startsWith(ONLY + "=")) {
             refuse("bench write takes %s alone, not %s".formatted(ONLY, option));
         }
-        System.exit(benchmark(option.isEmpty() ? "" : option.substring(ONLY.length() + 1)).run() ? 0 : 1);
+        System.exit(
+                benchmark(option.isEmpty() ? "" : option.substring(ONLY.length() + 1))
+                                .run()
+                        ? 0
+                        : 1);
     }
 
     private static Write benchmark(String names) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSystem.class)
 class CompactedOrdersIT {
 
+    private static final String MEMBER = "patient";
+
     private WholeSystem system;
     private Shop shop;
     private List<UUID> products;
@@ -36,9 +38,9 @@ class CompactedOrdersIT {
         var cancelled = confirmed();
         system.stop(Service.PRODUCT_SERVICE);
         assertThat(shop.shipOrder(shipped).status()).isEqualTo(200);
-        assertThat(shop.cancelOrder(cancelled).status()).isEqualTo(200);
+        assertThat(shop.cancelOrder(MEMBER, cancelled).status()).isEqualTo(200);
         var givenUp = placed();
-        assertThat(shop.cancelOrder(givenUp).status()).isEqualTo(200);
+        assertThat(shop.cancelOrder(MEMBER, givenUp).status()).isEqualTo(200);
         var waiting = placed();
         compactTo(Map.of(shipped, List.of("3"), cancelled, List.of("3"), givenUp, List.of("2"), waiting, List.of("1")));
 
@@ -59,7 +61,7 @@ class CompactedOrdersIT {
     }
 
     private UUID placed() throws Exception {
-        var answer = shop.placeOrder("patient", products);
+        var answer = shop.placeOrder(MEMBER, products);
         assertThat(answer.status()).isEqualTo(201);
         return UUID.fromString(answer.body().path("id").textValue());
     }

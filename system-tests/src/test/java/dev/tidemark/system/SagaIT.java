@@ -93,7 +93,8 @@ class SagaIT {
         var order = shop.placeOrder("hesitant", List.of(lamp)).body().path("id").textValue();
         awaitEvent("orders", order, "OrderConfirmed");
 
-        assertThat(shop.cancelOrder(UUID.fromString(order)).status()).isEqualTo(200);
+        assertThat(shop.cancelOrder("hesitant", UUID.fromString(order)).status())
+                .isEqualTo(200);
 
         var released = awaitEvent("stock-reservations", order, "StockReleased");
         var cancelled = awaitEvent("orders", order, "OrderCancelled");

@@ -34,8 +34,9 @@ enum Part {
         return Arrays.stream(values())
                 .filter(part -> part.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is nothing to measure of the name %s; there is: %s".formatted(name, Arrays.toString(values()))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is nothing to measure of the name %s; there is: %s"
+                                .formatted(name, Arrays.toString(values()))));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.jboss.jandex.IndexView;
  * Completes the document. An operation that no file describes keeps what its code says, and is shown without a summary and
  * without examples.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
 
     private static final String SCHEME = "bearer";

@@ -75,7 +75,8 @@ public final class Merchant {
     }
 
     private ObjectNode product(String name, int pieces) {
-        var product = Api.JSON.createObjectNode()
+        var product = Api.JSON
+                .createObjectNode()
                 .put("name", name)
                 .put("description", name + ", as good as new")
                 .put("brandId", references.get("brand"))

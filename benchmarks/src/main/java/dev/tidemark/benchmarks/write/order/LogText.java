@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** PostgreSQL's log of statements, as a role's transactions. */
 final class LogText {
 
-    private static final Pattern ENTRY =
-            Pattern.compile("^\\S+ \\S+ \\S+ \\[(?<process>\\d+)] (?<role>[^@ ]*)@\\S* (?<kind>[A-Z]+): {2}(?<text>.*)$");
+    private static final Pattern ENTRY = Pattern.compile(
+            "^\\S+ \\S+ \\S+ \\[(?<process>\\d+)] (?<role>[^@ ]*)@\\S* (?<kind>[A-Z]+): {2}(?<text>.*)$");
     private static final Pattern SENT = Pattern.compile("^(?:statement|execute [^:]+): (?<sql>.*)$", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("\\$\\d+ = (?:NULL|'(?<text>(?:[^']|'')*)')");
 

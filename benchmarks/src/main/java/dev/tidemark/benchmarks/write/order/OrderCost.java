@@ -53,9 +53,7 @@ public final class OrderCost {
         report.beside("single rounds %s", ratios(turns.ratios()));
         report.beside(
                 "order-service: %.0f orders/s, %.2f ms of its processor time and %.2f ms of PostgreSQL's per order",
-                service.perSecond(),
-                service.programMillisPerOrder(),
-                service.postgresMillisPerOrder());
+                service.perSecond(), service.programMillisPerOrder(), service.postgresMillisPerOrder());
         report.beside(
                 "pgbench: %.0f orders/s, %.2f ms of its processor time and %.2f ms of PostgreSQL's per order; not"
                         + " adjusted, the ratio is %.2f",
@@ -66,8 +64,7 @@ public final class OrderCost {
         var plain = turns.plain();
         report.beside(
                 "with a key / without one: %.2f by time, %.2f by processor time",
-                service.perSecond() / plain.perSecond(),
-                service.perProcessorSecond() / plain.perProcessorSecond());
+                service.perSecond() / plain.perSecond(), service.perProcessorSecond() / plain.perProcessorSecond());
         printGrowth(turns, report);
     }
 

@@ -33,8 +33,10 @@ public final class Pgbench {
         try {
             version = run(new ProcessBuilder(PROGRAM, "--version"), ENDING_SECONDS);
         } catch (IOException absent) {
-            throw new IOException("There is no pgbench on the PATH, which --only orders measures against."
-                    + " Remedy: install PostgreSQL 14 or newer (Debian, Ubuntu, Fedora: postgresql-contrib)", absent);
+            throw new IOException(
+                    "There is no pgbench on the PATH, which --only orders measures against."
+                            + " Remedy: install PostgreSQL 14 or newer (Debian, Ubuntu, Fedora: postgresql-contrib)",
+                    absent);
         }
         var major = version.replaceAll("(?s)\\D*(\\d+).*", "$1");
         if (Integer.parseInt(major) < 14) {

@@ -35,8 +35,8 @@ record RelayShare(Stage stage) {
     private Turn place(Duration duration) throws IOException {
         var serviceBefore = stage.processorSeconds(Service.ORDER_SERVICE);
         var postgresBefore = stage.postgresSeconds();
-        var failed = PACE.keep(
-                duration, number -> stage.buyers().place(number, UUID.randomUUID().toString()));
+        var failed = PACE.keep(duration, number -> stage.buyers()
+                .place(number, UUID.randomUUID().toString()));
         return new Turn(
                 PACE.count(duration) - failed,
                 duration.toSeconds(),

@@ -79,8 +79,8 @@ final class Turns {
     List<Double> ratios() {
         var ratios = new ArrayList<Double>();
         for (var round = 0; round < keyed.size(); round++) {
-            ratios.add(keyed.get(round).perProcessorSecond()
-                    / ceiling.get(round).perProcessorSecond());
+            ratios.add(
+                    keyed.get(round).perProcessorSecond() / ceiling.get(round).perProcessorSecond());
         }
         return ratios;
     }
@@ -98,13 +98,12 @@ final class Turns {
     }
 
     private Turn overHttp(Pace.Request request) throws IOException {
-        return measure(
-                () -> crowd.keepBusy(TURN, request), () -> stage.processorSeconds(Service.ORDER_SERVICE));
+        return measure(() -> crowd.keepBusy(TURN, request), () -> stage.processorSeconds(Service.ORDER_SERVICE));
     }
 
     private void placeWithoutService() throws IOException {
-        ceiling.add(measure(
-                () -> pgbench.run(TURN, Instant.now().getEpochSecond()), Processor::secondsOfEndedChildren));
+        ceiling.add(
+                measure(() -> pgbench.run(TURN, Instant.now().getEpochSecond()), Processor::secondsOfEndedChildren));
     }
 
     private Turn measure(Work work, Account program) throws IOException {

@@ -55,8 +55,9 @@ record DebeziumRelay(Stage stage) implements Drain.Paused {
     }
 
     private static boolean isConfirmed(Database orders, String end) throws IOException {
-        return orders.text("SELECT confirmed_flush_lsn >= '%s' FROM pg_replication_slots WHERE slot_name = 'orders_outbox'"
-                        .formatted(end))
+        return orders.text(
+                        "SELECT confirmed_flush_lsn >= '%s' FROM pg_replication_slots WHERE slot_name = 'orders_outbox'"
+                                .formatted(end))
                 .equals("t");
     }
 

@@ -19,9 +19,7 @@ public record Goal(String unit, double limit, double aim) {
 
     /** Ratios with two decimals, everything else with none. */
     String write(double figure) {
-        return unit.isEmpty()
-                ? "%.2f".formatted(figure)
-                : String.format(Locale.ROOT, "%,.0f", figure) + unit;
+        return unit.isEmpty() ? "%.2f".formatted(figure) : String.format(Locale.ROOT, "%,.0f", figure) + unit;
     }
 
     String limitName() {

@@ -42,7 +42,9 @@ public final class SagaTimes {
         report.figure("PENDING to CONFIRMED at 50 orders/s, p50", millis(times, 50), MEDIAN);
         report.figure("PENDING to CONFIRMED at 50 orders/s, p99", millis(times, 99), SLOWEST);
         report.none("orders that were refused", refused);
-        report.none("orders that are not CONFIRMED", stage.database(ServiceDatabase.ORDERS).number(NOT_CONFIRMED));
+        report.none(
+                "orders that are not CONFIRMED",
+                stage.database(ServiceDatabase.ORDERS).number(NOT_CONFIRMED));
         report.beside(
                 "%d orders, the slowest took %.0f ms, %d were not seen to settle",
                 times.count(), millis(times, 100), settling.missed());
@@ -52,8 +54,8 @@ public final class SagaTimes {
     private int place(Duration duration, Settling settling) throws IOException {
         var refused = PACE.keep(
                 duration,
-                number ->
-                        settling.await(stage.buyers().place(number, UUID.randomUUID().toString())));
+                number -> settling.await(
+                        stage.buyers().place(number, UUID.randomUUID().toString())));
         settling.end();
         return refused;
     }

@@ -33,7 +33,8 @@ public final class Stage implements AutoCloseable {
 
     private Stage(WholeSystem system) throws IOException {
         this.system = system;
-        this.merchant = Merchant.open(Service.PRODUCT_SERVICE.url(system.config().ports()), system.tokens());
+        this.merchant =
+                Merchant.open(Service.PRODUCT_SERVICE.url(system.config().ports()), system.tokens());
         this.buyers = new Buyers(Service.ORDER_SERVICE.url(system.config().ports()), system.tokens(), products);
     }
 
@@ -55,7 +56,8 @@ public final class Stage implements AutoCloseable {
 
     private void sell() throws IOException {
         for (var number = 0; number < PRODUCTS; number++) {
-            products.add(merchant.register("Bench thing " + number, PIECES, UUID.randomUUID().toString()));
+            products.add(merchant.register(
+                    "Bench thing " + number, PIECES, UUID.randomUUID().toString()));
         }
         var deadline = Instant.now().plus(CATALOGUE_PATIENCE);
         while (!buyers.isServed()) {

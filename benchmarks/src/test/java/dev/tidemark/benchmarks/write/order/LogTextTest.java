@@ -37,8 +37,8 @@ class LogTextTest {
                 + line(SERVICE + "LOG:  statement: COMMIT");
 
         assertThat(LogText.transactions(log, "orders_service"))
-                .extracting(transaction ->
-                        transaction.stream().map(Statement::sql).toList())
+                .extracting(
+                        transaction -> transaction.stream().map(Statement::sql).toList())
                 .containsExactly(List.of("BEGIN", "ROLLBACK"), List.of("BEGIN", "SELECT 1", "COMMIT"));
     }
 

@@ -44,7 +44,11 @@ class ScriptTest {
     void the_same_statement_in_a_row_travels_at_once() {
         var line = "insert into order_lines values ($1)";
         var transaction = List.of(
-                statement("BEGIN"), statement(line, "1"), statement(line, "2"), statement(line, "3"), statement("COMMIT"));
+                statement("BEGIN"),
+                statement(line, "1"),
+                statement(line, "2"),
+                statement(line, "3"),
+                statement("COMMIT"));
 
         var script = Script.of(transaction, Set.of(), ignored -> List.of("int4"));
 

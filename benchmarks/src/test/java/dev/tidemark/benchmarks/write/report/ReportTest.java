@@ -21,7 +21,8 @@ class ReportTest {
 
         assertThat(report.isKept()).isTrue();
         assertThat(printed)
-                .hasToString("drain: 3,000 events/s (at least 3,000 events/s: kept; aim 8,000 events/s: not reached)\n");
+                .hasToString(
+                        "drain: 3,000 events/s (at least 3,000 events/s: kept; aim 8,000 events/s: not reached)\n");
     }
 
     @Test
