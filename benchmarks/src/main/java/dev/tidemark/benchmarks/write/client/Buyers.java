@@ -64,7 +64,6 @@ public final class Buyers {
     /** @param number says who orders what */
     private ObjectNode order(int number) {
         var order = Api.JSON.createObjectNode();
-        order.put("memberId", member(number));
         var lines = order.putArray("lines");
         for (var line = 0; line < LINES; line++) {
             var product = products.get((number + line) % products.size());

@@ -75,12 +75,15 @@ record Script(String text, Map<String, String> constants) {
             return PARAMETER.matcher(statement.sql()).replaceAll(found -> {
                 var number = Integer.parseInt(found.group(1));
                 var value = statement.parameters().get(number - 1);
-                return Matcher.quoteReplacement(
-                        value == null ? "NULL" : expression(value, places.get(number - 1), index + "_" + number));
+                return Matcher.quoteReplacement(expression(value, places.get(number - 1), index + "_" + number));
             });
         }
 
+        /** A variable of pgbench can be neither NULL nor empty. */
         private String expression(String value, String type, String name) {
+            if (value == null || value.isEmpty()) {
+                return value == null ? "NULL" : "''";
+            }
             if (UUID.matcher(value).matches() && !known.contains(value)) {
                 return freshId(value, type);
             }

@@ -32,11 +32,11 @@ class ScriptTest {
 
     @Test
     void everything_else_stays_as_it_was() {
-        var line = statement("insert into order_lines values ($2, $1, $3)", PRODUCT, "a $1 bill", null);
+        var line = statement("insert into order_lines values ($2, $1, $3, $4)", PRODUCT, "a $1 bill", null, "");
 
-        var script = Script.of(List.of(line), Set.of(PRODUCT), ignored -> List.of("uuid", "text", "text"));
+        var script = Script.of(List.of(line), Set.of(PRODUCT), ignored -> List.of("uuid", "text", "text", "text"));
 
-        assertThat(statements(script)).containsExactly("insert into order_lines values (:p0_2, :p0_1, NULL);");
+        assertThat(statements(script)).containsExactly("insert into order_lines values (:p0_2, :p0_1, NULL, '');");
         assertThat(script.constants()).containsEntry("p0_1", PRODUCT).containsEntry("p0_2", "a $1 bill");
     }
 
