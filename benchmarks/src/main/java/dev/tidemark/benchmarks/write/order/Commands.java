@@ -46,8 +46,8 @@ record Commands(
 
     void print(Report report) {
         report.beside(
-                "statements, with BEGIN, COMMIT and the two of an idempotency key: place %d (without key %d), cancel %d,"
-                        + " register %d, receive stock %d; without key: change price %d",
+                "statements, with BEGIN, COMMIT and the two of an idempotency key: place %d (without key %d), cancel"
+                        + " %d, register %d, receive stock %d; without key: change price %d",
                 place.size(),
                 placeWithoutKey.size(),
                 cancel.size(),
