@@ -4,6 +4,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createComponents;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityScheme;
 
+import dev.tidemark.problems.http.IfMatch;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ public final class ApiDescription implements OASFilter {
             api.setComponents(createComponents());
         }
         problems.addTo(api.getComponents());
+        // As a header it is a text.
+        api.getComponents().removeSchema(IfMatch.class.getSimpleName());
         Vocabulary.headers().forEach(api.getComponents()::addHeader);
         api.getComponents().addSecurityScheme(SCHEME, scheme());
         if (api.getPaths() != null) {
@@ -61,6 +64,7 @@ public final class ApiDescription implements OASFilter {
         }
         Examples.addTo(operation, described);
         addParameters(operation, described);
+        requirePrecondition(operation, name);
         problems.addTo(
                 operation.getResponses(),
                 Stream.concat(SharedProblems.of(operation, described).stream(), described.problems().stream())
@@ -85,6 +89,15 @@ public final class ApiDescription implements OASFilter {
             operation.getParameters().forEach(Vocabulary::explain);
         }
         described.parameters().forEach(name -> operation.addParameter(Vocabulary.parameter(name)));
+    }
+
+    /** All other headers may be left out. */
+    private void requirePrecondition(Operation operation, OperationName name) {
+        if (methods.requires(name, Vocabulary.IF_MATCH)) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getName().equals(Vocabulary.IF_MATCH))
+                    .forEach(parameter -> parameter.setRequired(true));
+        }
     }
 
     private static SecurityScheme scheme() {

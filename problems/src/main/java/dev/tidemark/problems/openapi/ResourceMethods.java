@@ -19,6 +19,8 @@ final class ResourceMethods {
 
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
     private static final DotName ROLES_ALLOWED = DotName.createSimple("jakarta.annotation.security.RolesAllowed");
+    private static final DotName HEADER = DotName.createSimple("jakarta.ws.rs.HeaderParam");
+    private static final DotName DEFAULT = DotName.createSimple("jakarta.ws.rs.DefaultValue");
     private static final String SECURITY = "jakarta.annotation.security";
 
     private final Map<String, ClassInfo> resources;
@@ -51,6 +53,17 @@ final class ResourceMethods {
                 .filter(annotation -> annotation.name().equals(ROLES_ALLOWED))
                 .flatMap(annotation -> Arrays.stream(annotation.value().asStringArray()))
                 .toList();
+    }
+
+    /** Whether the method takes this header and has nothing to go by when it is missing. */
+    boolean requires(OperationName name, String header) {
+        return method(name)
+                .map(method -> method.parameters().stream()
+                        .filter(parameter -> parameter.hasAnnotation(HEADER))
+                        .filter(parameter ->
+                                parameter.annotation(HEADER).value().asString().equals(header))
+                        .anyMatch(parameter -> !parameter.hasAnnotation(DEFAULT)))
+                .orElse(false);
     }
 
     /** What the method says about access counts instead of what its resource says. */

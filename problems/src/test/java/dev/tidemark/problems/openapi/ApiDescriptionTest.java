@@ -16,6 +16,7 @@ class ApiDescriptionTest {
 
     private static final String PLACE = "paths.'/shelves'.post.";
     private static final String CHANGE = "paths.'/shelves/{id}'.put.";
+    private static final String REPLACE = "paths.'/shelves/{id}/all'.put.";
     private static final String UNDESCRIBED = "paths.'/shelves/full'.get.";
 
     private JsonPath api;
@@ -60,6 +61,15 @@ class ApiDescriptionTest {
         assertThat(types(CHANGE, 412)).containsExactly("version-mismatch");
         assertThat(types(CHANGE, 428)).isEmpty();
         assertThat(types(UNDESCRIBED, 400)).containsExactlyInAnyOrder("bad-request", "invalid-request");
+    }
+
+    @Test
+    void a_precondition_without_a_default_is_required() {
+        var ifMatch = "parameters.find { it.name == 'If-Match' }.required";
+
+        assertThat(api.<Boolean>get(REPLACE + ifMatch)).isTrue();
+        assertThat(types(REPLACE, 428)).containsExactly("precondition-required");
+        assertThat(api.<Boolean>get(CHANGE + ifMatch)).isNotEqualTo(true);
     }
 
     @Test

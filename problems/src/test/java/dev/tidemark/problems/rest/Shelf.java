@@ -74,6 +74,12 @@ public class Shelf {
         return CommandAnswer.ok(new ConsistencyToken("shelves", id.toString(), VERSION + 1), body);
     }
 
+    @PUT
+    @Path("/{id}/all")
+    public RestResponse<Order> replace(UUID id, @HeaderParam("If-Match") IfMatch expected, @Valid Order body) {
+        return change(id, IfMatch.required(expected), body);
+    }
+
     @GET
     @Path("/full")
     public Uni<String> full() {
