@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * in one transaction with the storing of its answer, and commands open none of their own: whatever fails in them must fail
  * the method, since a failure that is recovered from has no rollback of its own. Without a key nothing changes.
  *
- * <p>A key is its caller's own, so the method must be for callers with a token. For methods that return {@code Uni<RestResponse<…>>} with a JSON body or none, and read no stream.
+ * <p>A key is its caller's own: whoever has one shows a token. For methods that return {@code Uni<RestResponse<…>>} with a
+ * JSON body or none, and read no stream.
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
