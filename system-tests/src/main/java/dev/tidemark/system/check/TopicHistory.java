@@ -81,9 +81,9 @@ public record TopicHistory(List<ConsumerRecord<String, String>> records) {
         return versions;
     }
 
-    /** The value of a record's header as text; null when it has none. */
+    /** The value of a record's header as text; null when it has none, or one without a value. */
     public static String header(ConsumerRecord<String, String> event, String name) {
         var header = event.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 }
