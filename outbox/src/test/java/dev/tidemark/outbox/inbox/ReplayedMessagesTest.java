@@ -123,6 +123,7 @@ class ReplayedMessagesTest {
         }
 
         products.replay(Published.of(lamp, 1).replayedFor(LEDGER));
+        report.awaitEntries(lamp, 1);
         products.publish(Published.of(lamp, 2));
 
         report.awaitEntries(lamp, 2);
