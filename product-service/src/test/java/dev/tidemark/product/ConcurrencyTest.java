@@ -172,7 +172,7 @@ class ConcurrencyTest {
         var cut = cut("/products/%s/stock/receipts".formatted(id), body, "Idempotency-Key: " + id);
         var before = connections();
 
-        try (var locked = database().lockProducts()) {
+        try (var locked = database().hideProducts()) {
             try (var _ = cut.open()) {
                 await().atMost(LIMIT).until(locked::isWaitedFor);
             }

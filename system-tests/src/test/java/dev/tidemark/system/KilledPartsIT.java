@@ -72,7 +72,7 @@ class KilledPartsIT {
     @Test
     void a_product_service_killed_between_its_effect_and_its_commit_does_it_once() throws Exception {
         var stock = system.database(ServiceDatabase.PRODUCTS);
-        try (var _ = new LockedTable(stock.getConnection(), "outbox")) {
+        try (var _ = LockedTable.forWriters(stock.getConnection(), "outbox")) {
             assertThat(system.shop().placeOrder("unlucky", products).isSuccess())
                     .isTrue();
             Eventually.holds("pieces are held and cannot be confirmed", () -> Rows.stuckReservations(stock) > 0);

@@ -3,7 +3,7 @@ package dev.tidemark.platform.test;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A table that nobody else can write to until this is closed. */
+/** A table that nobody else can write to, or even read, until this is closed. */
 public final class LockedTable implements AutoCloseable {
 
     private static final String WAITING =
@@ -12,14 +12,23 @@ public final class LockedTable implements AutoCloseable {
     private final Connection connection;
     private final String name;
 
-    /** @param connection of somebody who may lock the table; closed with this */
-    public LockedTable(Connection connection, String name) throws SQLException {
+    private LockedTable(Connection connection, String name, String mode) throws SQLException {
         this.connection = connection;
         this.name = name;
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE %s IN EXCLUSIVE MODE".formatted(name));
+            statement.execute("LOCK TABLE %s IN %s MODE".formatted(name, mode));
         }
+    }
+
+    /** @param connection of somebody who may lock the table; closed with this */
+    public static LockedTable forWriters(Connection connection, String name) throws SQLException {
+        return new LockedTable(connection, name, "EXCLUSIVE");
+    }
+
+    /** @param connection of somebody who may lock the table; closed with this */
+    public static LockedTable forEverybody(Connection connection, String name) throws SQLException {
+        return new LockedTable(connection, name, "ACCESS EXCLUSIVE");
     }
 
     /** Whether somebody waits for it. */

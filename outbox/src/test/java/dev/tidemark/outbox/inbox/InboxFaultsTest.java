@@ -147,7 +147,7 @@ class InboxFaultsTest {
     }
 
     private LockedTable lockLedger() throws SQLException {
-        return new LockedTable(sandbox.connectAsSuperuser(ORDERS), "ledger");
+        return LockedTable.forWriters(sandbox.connectAsSuperuser(ORDERS), "ledger");
     }
 
     private void revoke() throws SQLException {

@@ -3,6 +3,7 @@ package dev.tidemark.product.access;
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static dev.tidemark.product.fixtures.Callers.member;
 import static dev.tidemark.product.fixtures.Operation.bytes;
+import static dev.tidemark.product.fixtures.ProductRequests.decide;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,7 +85,7 @@ class OwnReviewTest {
 
     @Test
     void a_member_takes_a_review_back_although_the_product_is_gone() {
-        database().execute("UPDATE products SET status = 'DISCONTINUED' WHERE id = '%s'".formatted(product));
+        decide(product, "discontinuation").then().statusCode(200);
 
         member("author")
                 .delete("/products/%s/reviews/%s".formatted(product, review))
