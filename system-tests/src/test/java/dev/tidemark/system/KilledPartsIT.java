@@ -71,9 +71,10 @@ class KilledPartsIT {
 
     @Test
     void a_product_service_killed_between_its_effect_and_its_commit_does_it_once() throws Exception {
+        var plentiful = Catalogue.of(system.shop(), 1);
         var stock = system.database(ServiceDatabase.PRODUCTS);
         try (var _ = LockedTable.forWriters(stock.getConnection(), "outbox")) {
-            assertThat(system.shop().placeOrder("unlucky", products).isSuccess())
+            assertThat(system.shop().placeOrder("unlucky", plentiful).isSuccess())
                     .isTrue();
             Eventually.holds("pieces are held and cannot be confirmed", () -> Rows.stuckReservations(stock) > 0);
             system.kill(Service.PRODUCT_SERVICE);
