@@ -1,6 +1,6 @@
 /**
  * The transactional outbox of a write service. {@link dev.tidemark.outbox.Outbox#record} writes an event in the
- * transaction that changes its aggregate; Debezium publishes it from the write-ahead log.
+ * transaction that changes its aggregate; Debezium publishes it from the write-ahead log, or a poller from the table.
  *
  * <p>The defaults are in {@code META-INF/microprofile-config.properties}. A service adds
  *

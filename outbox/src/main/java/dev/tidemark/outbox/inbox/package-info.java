@@ -10,6 +10,7 @@
  * state      what a subscription is doing, and what keeps it from going on
  * loop       a thread and a consumer per subscription, one batch at a time
  * watch      looks at topics and positions from outside; health and metrics
+ * http       what operators see of parked messages and epochs, and decide about them
  * </pre>
  *
  * <p>A position is advanced in the transaction that applies what stands before it, so both happen or neither does,
