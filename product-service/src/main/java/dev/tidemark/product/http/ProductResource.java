@@ -14,10 +14,10 @@ import dev.tidemark.product.command.ChangePrice;
 import dev.tidemark.product.command.DiscontinueProduct;
 import dev.tidemark.product.command.ProductCommands;
 import dev.tidemark.product.command.PublishProduct;
-import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.StockedProduct;
 import dev.tidemark.product.domain.listing.Listing;
 import dev.tidemark.product.http.own.OwnProduct;
+import dev.tidemark.product.http.own.OwnSeller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -61,10 +61,8 @@ public class ProductResource {
 
     @POST
     @Idempotent
+    @OwnSeller
     public Uni<RestResponse<ProductAnswer>> register(@Valid NewProduct product) {
-        if (!caller.sells(product.sellerId())) {
-            throw new ProductProblem.ForeignSeller();
-        }
         return commands.handle(product.toCommand())
                 .map(registered -> CommandAnswer.created(
                         URI.create("/products/" + registered.state().id()),

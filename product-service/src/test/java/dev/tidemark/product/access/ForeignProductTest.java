@@ -131,6 +131,17 @@ class ForeignProductTest {
     }
 
     @Test
+    void nor_is_the_one_that_registered_it() {
+        var registration = Operation.register();
+        var key = UUID.randomUUID().toString();
+        var then = as(new Bearer(Optional.of("clerk"), Optional.of(SELLER), false));
+        var now = as(new Bearer(Optional.of("clerk"), Optional.of(OTHER_SELLER), false));
+        registration.by(then.header("Idempotency-Key", key), "").then().statusCode(201);
+
+        assertProblem(registration.by(now.header("Idempotency-Key", key), ""), 403, "foreign-seller");
+    }
+
+    @Test
     void another_merchant_under_the_same_key_gets_no_answer_of_this_one() {
         var publication = Operation.onOwnProducts().get(3);
         var key = UUID.randomUUID().toString();
