@@ -33,7 +33,10 @@ public class SubscriptionEpochs {
                 .replaceWithVoid();
     }
 
-    /** The highest epoch that a handler has read or may read; 0 before it has read anything. */
+    /**
+     * The highest epoch that a handler has read or may read; 0 before it has read anything. Asked in the caller's session
+     * when there is one.
+     */
     public Uni<Integer> newest(String subscription) {
         return acceptances.highest(subscription);
     }

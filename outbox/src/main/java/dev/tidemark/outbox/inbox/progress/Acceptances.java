@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.inbox.progress;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,8 +17,8 @@ public class Acceptances {
 
     private static final String HIGHEST = """
             SELECT greatest(
-                (SELECT max(number) FROM inbox_epochs WHERE subscription = $1),
-                (SELECT max(epoch) FROM inbox_progress WHERE subscription = $1), 0)""";
+                (SELECT max(number) FROM inbox_epochs WHERE subscription = ?1),
+                (SELECT max(epoch) FROM inbox_progress WHERE subscription = ?1), 0)""";
 
     private final Pool database;
 
@@ -32,10 +33,14 @@ public class Acceptances {
                 .chain(() -> highest(subscription));
     }
 
-    /** The highest epoch that was accepted or applied, 0 when none was. */
+    /**
+     * The highest epoch that was accepted or applied, 0 when none was. Asked in the caller's session when there is one: who
+     * holds a connection and waits for a second one may keep others waiting who do the same.
+     */
     public Uni<Integer> highest(String subscription) {
-        return database.preparedQuery(HIGHEST)
-                .execute(Tuple.of(subscription))
-                .map(rows -> rows.iterator().next().getInteger(0));
+        return Panache.withSession(
+                () -> Panache.getSession().chain(session -> session.createNativeQuery(HIGHEST, Integer.class)
+                        .setParameter(1, subscription)
+                        .getSingleResult()));
     }
 }

@@ -17,6 +17,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -37,19 +40,31 @@ public class ReservationResource {
         this.caller = caller;
     }
 
-    /** One after the other; what a failure leaves undone is done by a repeat. */
+    /**
+     * One after the other; what a failure leaves undone is done by a repeat. In the order of the ids, whatever the order in
+     * which they are named: under a key all are one transaction, and of two that lock orders in one order none waits for
+     * the other while that one waits for it.
+     */
     @POST
     @Idempotent
     @Path("/releases")
     public Uni<RestResponse<ReleaseAnswer>> release(@Valid LostOrders body) {
         Log.infof("Operator %s frees what is held for orders that are lost: %s", caller.subject(), body.orderIds());
         return Multi.createFrom()
-                .iterable(body.orderIds())
+                .iterable(body.places())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        id -> commands.handle(new ForgetOrder(id)).map(outcome -> new Item(id, outcome)))
+                .transformToUniAndConcatenate(place -> release(body.orderIds().get(place))
+                        .map(item -> Map.entry(place, item)))
                 .collect()
                 .asList()
-                .map(items -> RestResponse.ok(new ReleaseAnswer(items)));
+                .map(items -> RestResponse.ok(new ReleaseAnswer(asNamed(items))));
+    }
+
+    private Uni<Item> release(UUID order) {
+        return commands.handle(new ForgetOrder(order)).map(outcome -> new Item(order, outcome));
+    }
+
+    private static List<Item> asNamed(List<Map.Entry<Integer, Item>> items) {
+        return items.stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
     }
 }
