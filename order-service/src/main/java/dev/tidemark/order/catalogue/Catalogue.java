@@ -22,15 +22,10 @@ public class Catalogue {
 
     /**
      * What is shown of the basket's products, read in the caller's session. Fails with
-     * {@link OrderProblem.CatalogueNotReady} when one is not and the copy has not been filled yet.
+     * {@link OrderProblem.CatalogueNotReady} until the copy has been filled: what it has of a product may be an old version
+     * until then. Asks for that first: what comes in between must not count as unknown.
      */
     public Uni<Offers> offers(Basket basket) {
-        return known(basket)
-                .chain(offers -> offers.cover(basket) ? Uni.createFrom().item(offers) : offersOnceFilled(basket));
-    }
-
-    /** Asks for the progress first and the products after it: what came in between must not count as unknown. */
-    private Uni<Offers> offersOnceFilled(Basket basket) {
         return progress.isFilled(COPY)
                 .invoke(filled -> {
                     if (!filled) {

@@ -20,9 +20,4 @@ public record Offers(Map<UUID, Offer> byProduct) {
                 .filter(offer -> offer.status() != Status.DRAFT)
                 .collect(Collectors.toMap(Offer::productId, Function.identity())));
     }
-
-    /** Whether the catalogue shows every product of the basket. */
-    public boolean cover(Basket basket) {
-        return byProduct.keySet().containsAll(basket.productIds());
-    }
 }

@@ -158,7 +158,7 @@ public abstract sealed class OrderProblem extends Problem {
         }
     }
 
-    /** The copy of the catalogue has not been filled yet, so a product that it lacks may exist; 503. */
+    /** The copy of the catalogue has not been filled yet, so what it says of a product may be old; 503. */
     public static final class CatalogueNotReady extends OrderProblem {
         private static final long serialVersionUID = 1;
         private static final int RETRY_AFTER_SECONDS = 5;
@@ -167,7 +167,7 @@ public abstract sealed class OrderProblem extends Problem {
             super(
                     "catalogue-not-ready",
                     503,
-                    "Some of the products are not known here yet: the catalogue is still being copied",
+                    "No prices are known here yet: the catalogue is still being copied",
                     List.of(),
                     Map.of("Retry-After", Integer.toString(RETRY_AFTER_SECONDS)));
         }

@@ -1,6 +1,7 @@
 package dev.tidemark.outbox.inbox;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.tidemark.outbox.inbox.progress.FilledCopies;
+import dev.tidemark.outbox.inbox.progress.Progress.Reading;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -8,23 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class CopyProgress {
 
-    private static final String FILLED = """
-            SELECT coalesce(bool_and(filled), false) FROM inbox_progress WHERE subscription = ?1 AND topic = ?2""";
-
     private final InboxConfig config;
+    private final FilledCopies copies;
 
-    CopyProgress(InboxConfig config) {
+    CopyProgress(InboxConfig config, FilledCopies copies) {
         this.config = config;
+        this.copies = copies;
     }
 
     /**
-     * Whether every partition has been applied up to the end that it had when it was first seen, asked in the caller's
-     * session.
+     * Whether every partition has been applied up to the end that it had when it was first seen. Asked in the caller's
+     * session until it is so, and not at all after that.
      */
     public Uni<Boolean> isFilled(String subscription) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(FILLED, Boolean.class)
-                .setParameter(1, subscription)
-                .setParameter(2, config.source(subscription).topic())
-                .getSingleResult());
+        return copies.contain(
+                Reading.of(subscription, config.source(subscription).topic()));
     }
 }

@@ -55,9 +55,11 @@ public class Progress {
             "SELECT DISTINCT topic_id FROM inbox_progress WHERE subscription = $1 AND topic = $2";
 
     private final Pool database;
+    private final FilledCopies copies;
 
-    Progress(Pool database) {
+    Progress(Pool database, FilledCopies copies) {
         this.database = database;
+        this.copies = copies;
     }
 
     /**
@@ -164,7 +166,14 @@ public class Progress {
 
     /** Remembers id, beginnings and ends of partitions that have not been seen before. */
     public Uni<Void> begin(Reading reading, TopicCheck seen) {
-        return database.preparedQuery(BEGIN).execute(describe(reading, seen)).replaceWithVoid();
+        return database.preparedQuery(BEGIN)
+                .execute(describe(reading, seen))
+                .invoke(begun -> {
+                    if (begun.rowCount() > 0) {
+                        copies.begins(reading);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Sets partitions of which the next record is gone to their beginning; returns how many. */
