@@ -18,7 +18,10 @@ final class LineBatches {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private List<Line> batch = new ArrayList<>();
     private int batchBytes;
+
+    /** Of a line that is too long, one byte more than is kept: it may go on for longer than can be counted. */
     private int lineLength;
+
     private long number = 1;
 
     private LineBatches() {}
@@ -61,7 +64,7 @@ final class LineBatches {
     }
 
     private void append(byte[] bytes, int from, int to) {
-        lineLength += to - from;
+        lineLength = (int) Math.min(Line.MAX_LENGTH + 1L, lineLength + (long) to - from);
         if (lineLength <= Line.MAX_LENGTH) {
             line.write(bytes, from, to - from);
         }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,19 @@ class LineBatchesTest {
         assertThat(lines).extracting(Line::number).containsExactly(1L, 2L, 3L);
         assertThat(lines.get(1).content()).isNull();
         assertThat(text(lines.get(2))).isEqualTo("b");
+    }
+
+    @Test
+    void a_line_that_is_longer_than_an_int_counts_is_not_kept_either() {
+        var piece = Buffer.buffer(new byte[1024 * 1024]);
+        var endless = IntStream.rangeClosed(0, 2048).mapToObj(number -> piece);
+        var rest = Stream.of(Buffer.buffer("\nb"));
+
+        var lines = batches(Multi.createFrom().items(Stream.concat(endless, rest)))
+                .getFirst();
+
+        assertThat(lines).extracting(Line::number).containsExactly(1L, 2L);
+        assertThat(lines.getFirst().content()).isNull();
     }
 
     @Test
