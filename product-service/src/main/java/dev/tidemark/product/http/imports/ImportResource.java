@@ -8,6 +8,7 @@ import dev.tidemark.product.command.imports.ProductImport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 /**
  * Takes products as a stream of JSON lines and answers each with a line, batch by batch: while a batch is registered, and
  * while its answers are not taken, no more is read. A stream that breaks off has registered what it has answered, and
- * perhaps one batch more; sent again it goes on from there, by the ids of its lines. A merchant's lines are of their own
- * seller, an operator's of any.
+ * perhaps one batch more; sent again it goes on from there, by the ids of its lines. A client that keeps it waiting for too
+ * long is the end of it, since others wait to import. A merchant's lines are of their own seller, an operator's of any.
  */
 @Path(ImportResource.PATH)
 public class ImportResource {
@@ -39,12 +40,14 @@ public class ImportResource {
     private final LineReader reader;
     private final ProductImport products;
     private final Caller caller;
+    private final ImportConfig config;
 
-    ImportResource(ImportGate gate, LineReader reader, ProductImport products, Caller caller) {
+    ImportResource(ImportGate gate, LineReader reader, ProductImport products, Caller caller, ImportConfig config) {
         this.gate = gate;
         this.reader = reader;
         this.products = products;
         this.caller = caller;
+        this.config = config;
     }
 
     @POST
@@ -53,12 +56,18 @@ public class ImportResource {
     @Produces(LINES)
     public Multi<ImportAnswer> run(@Context HttpServerRequest request, @Context SecurityContext security) {
         var sellers = sellers(security);
-        return gate.pass(() -> LineBatches.of(MultiHelper.toMulti(request))
-                .onItem()
-                .transformToUniAndConcatenate(batch -> register(batch, sellers))
-                .onItem()
-                .transformToIterable(outcomes -> outcomes)
-                .map(outcome -> ImportAnswer.of(outcome, PATH)));
+        return gate.pass(() -> {
+            var patience = new Patience(Vertx.currentContext().owner(), config.patience());
+            return patience.limit(LineBatches.of(MultiHelper.toMulti(request), patience::renew)
+                    .onItem()
+                    .transformToUniAndConcatenate(batch -> {
+                        patience.suspend();
+                        return register(batch, sellers).invoke(patience::renew);
+                    })
+                    .onItem()
+                    .transformToIterable(outcomes -> outcomes)
+                    .map(outcome -> ImportAnswer.of(outcome, PATH)));
+        });
     }
 
     /** Whose products may be among the lines. Decided once, before the first of them. */

@@ -15,6 +15,7 @@ final class LineBatches {
     private static final int MAX_LINES = 200;
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
+    private final Runnable progress;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private List<Line> batch = new ArrayList<>();
     private int batchBytes;
@@ -23,12 +24,16 @@ final class LineBatches {
     private int lineLength;
 
     private long number = 1;
+    private boolean brought;
 
-    private LineBatches() {}
+    private LineBatches(Runnable progress) {
+        this.progress = progress;
+    }
 
-    static Multi<List<Line>> of(Multi<Buffer> stream) {
+    /** @param progress runs after each piece of the stream that ends a line which is not blank */
+    static Multi<List<Line>> of(Multi<Buffer> stream, Runnable progress) {
         return Multi.createFrom().deferred(() -> {
-            var batches = new LineBatches();
+            var batches = new LineBatches(progress);
             return stream.onItem()
                     .transformToIterable(batches::feed)
                     .onCompletion()
@@ -52,6 +57,10 @@ final class LineBatches {
             }
         }
         append(bytes, start, bytes.length);
+        if (brought) {
+            brought = false;
+            progress.run();
+        }
         return full;
     }
 
@@ -73,6 +82,7 @@ final class LineBatches {
     private void endLine() {
         var ended = new Line(number++, lineLength <= Line.MAX_LENGTH ? line.toByteArray() : null);
         if (!ended.isBlank()) {
+            brought = true;
             batch.add(ended);
             batchBytes += lineLength;
         }

@@ -73,9 +73,24 @@ class LineBatchesTest {
                 .mapToObj(piece -> Buffer.buffer("a\n"))
                 .iterator());
 
-        assertThat(LineBatches.of(stream).toUni().await().indefinitely()).hasSize(200);
+        assertThat(LineBatches.of(stream, () -> {}).toUni().await().indefinitely()).hasSize(200);
 
         assertThat(read).hasValueBetween(200, 210);
+    }
+
+    @Test
+    void blank_lines_and_parts_of_lines_are_no_progress() {
+        var progress = new AtomicInteger();
+
+        var stream = Multi.createFrom().items("\n \n", "a", "b\nc\n", "\n").map(Buffer::buffer);
+
+        LineBatches.of(stream, progress::incrementAndGet)
+                .collect()
+                .asList()
+                .await()
+                .indefinitely();
+
+        assertThat(progress).hasValue(1);
     }
 
     @Test
@@ -84,7 +99,7 @@ class LineBatchesTest {
     }
 
     private static List<List<Line>> batches(Multi<Buffer> stream) {
-        return LineBatches.of(stream).collect().asList().await().indefinitely();
+        return LineBatches.of(stream, () -> {}).collect().asList().await().indefinitely();
     }
 
     private static Multi<Buffer> pieces(String text, int length) {

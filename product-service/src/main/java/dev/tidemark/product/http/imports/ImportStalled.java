@@ -1,0 +1,13 @@
+package dev.tidemark.product.http.imports;
+
+import dev.tidemark.problems.Problem;
+
+/** The client kept an import from going on for too long; 408. What was answered before is registered. */
+final class ImportStalled extends Problem {
+
+    private static final long serialVersionUID = 1;
+
+    ImportStalled() {
+        super("import-stalled", 408, "No line came, or no answer was taken, for too long");
+    }
+}
