@@ -156,8 +156,8 @@ class CatalogueCopyTest {
         try (var _ = database.lockCatalogue()) {
             products.restartReading();
 
-            var answer = await().atMost(PATIENCE)
-                    .until(() -> place("m-early", lamp), early -> early.statusCode() != 201);
+            var answer =
+                    await().atMost(PATIENCE).until(() -> place("m-early", lamp), early -> early.statusCode() != 201);
 
             assertProblem(answer, 503, "catalogue-not-ready");
             assertThat(answer.header("Retry-After")).isEqualTo("5");

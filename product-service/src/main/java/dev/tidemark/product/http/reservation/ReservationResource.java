@@ -53,8 +53,8 @@ public class ReservationResource {
         return Multi.createFrom()
                 .iterable(body.places())
                 .onItem()
-                .transformToUniAndConcatenate(place -> release(body.orderIds().get(place))
-                        .map(item -> Map.entry(place, item)))
+                .transformToUniAndConcatenate(
+                        place -> release(body.orderIds().get(place)).map(item -> Map.entry(place, item)))
                 .collect()
                 .asList()
                 .map(items -> RestResponse.ok(new ReleaseAnswer(asNamed(items))));
@@ -65,6 +65,9 @@ public class ReservationResource {
     }
 
     private static List<Item> asNamed(List<Map.Entry<Integer, Item>> items) {
-        return items.stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+        return items.stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

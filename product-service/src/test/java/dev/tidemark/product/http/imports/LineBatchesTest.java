@@ -58,8 +58,8 @@ class LineBatchesTest {
         var endless = IntStream.rangeClosed(0, 2048).mapToObj(number -> piece);
         var rest = Stream.of(Buffer.buffer("\nb"));
 
-        var lines = batches(Multi.createFrom().items(Stream.concat(endless, rest)))
-                .getFirst();
+        var lines =
+                batches(Multi.createFrom().items(Stream.concat(endless, rest))).getFirst();
 
         assertThat(lines).extracting(Line::number).containsExactly(1L, 2L);
         assertThat(lines.getFirst().content()).isNull();
@@ -73,7 +73,8 @@ class LineBatchesTest {
                 .mapToObj(piece -> Buffer.buffer("a\n"))
                 .iterator());
 
-        assertThat(LineBatches.of(stream, () -> {}).toUni().await().indefinitely()).hasSize(200);
+        assertThat(LineBatches.of(stream, () -> {}).toUni().await().indefinitely())
+                .hasSize(200);
 
         assertThat(read).hasValueBetween(200, 210);
     }
