@@ -4,6 +4,7 @@ import dev.tidemark.poller.lease.Lease;
 import dev.tidemark.poller.lease.LeaseLost;
 import dev.tidemark.poller.lease.Progress;
 import dev.tidemark.poller.outbox.Aggregate;
+import dev.tidemark.poller.outbox.Batch;
 import dev.tidemark.poller.outbox.OutboxRow;
 import dev.tidemark.poller.outbox.OutboxTable;
 import dev.tidemark.poller.outbox.Place;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,8 @@ public final class Bucket implements AutoCloseable {
     /** What buckets are made of. */
     @Dependent
     public record Parts(Producers producers, Progress progress, Parking parking, OutboxTable outbox) {}
+
+    private static final Batch.Size ROW_AND_NEXT = new Batch.Size(2, Long.MAX_VALUE);
 
     private final Lease lease;
     private final Parts parts;
@@ -86,32 +90,42 @@ public final class Bucket implements AutoCloseable {
     /**
      * Publishes what an operator released, up to where the bucket is; parks again what is refused again.
      *
-     * @param limit rows per transaction
+     * @param size how much of an aggregate to publish in one transaction, and at once
      */
-    public void retryReleased(int limit) throws SQLException {
+    public void retryReleased(Batch.Size size) throws SQLException {
         for (var parked : parts.parking().released(lease)) {
-            retry(parked, limit);
+            retry(parked, size);
         }
     }
 
-    private void retry(Parked parked, int limit) throws SQLException {
+    private void retry(Parked parked, Batch.Size size) throws SQLException {
         var aggregate = parked.aggregate();
         if (parked.isAhead()) {
             parts.parking().remove(lease, aggregate);
             return;
         }
-        var waiting = parts.outbox().ofAggregate(aggregate, parked.from(), published, limit + 1);
-        if (waiting.isEmpty() || !waiting.getFirst().place().equals(parked.from())) {
-            throw new IllegalStateException("The parked row of %s is gone".formatted(aggregate));
-        }
-        if (!deliver(waiting.subList(0, Math.min(limit, waiting.size())))) {
+        var waiting = parts.outbox()
+                .ofAggregate(aggregate, parked.from(), published, size)
+                .filter(batch -> batch.rows().getFirst().place().equals(parked.from()))
+                .orElseThrow(() -> new IllegalStateException("The parked row of %s is gone".formatted(aggregate)));
+        if (!deliver(waiting.rows())) {
             return;
         }
-        if (waiting.size() > limit) {
-            parts.parking().moveOn(lease, aggregate, waiting.getLast().place());
+        var next = waiting.isFull() ? placeAfter(aggregate, waiting.last()) : Optional.<Place>empty();
+        if (next.isPresent()) {
+            parts.parking().moveOn(lease, aggregate, next.get());
         } else {
             parts.parking().remove(lease, aggregate);
         }
+    }
+
+    /** Where the aggregate goes on behind one of its rows, up to where the bucket is. */
+    private Optional<Place> placeAfter(Aggregate aggregate, Place row) throws SQLException {
+        return parts.outbox().ofAggregate(aggregate, row, published, ROW_AND_NEXT).stream()
+                .flatMap(batch -> batch.rows().stream())
+                .map(OutboxRow::place)
+                .skip(1)
+                .findFirst();
     }
 
     /**

@@ -19,7 +19,7 @@ public final class Batch {
         bytes += payloadBytes;
     }
 
-    /** At least one. */
+    /** At least one, for whoever is given a batch. */
     public List<OutboxRow> rows() {
         return List.copyOf(rows);
     }

@@ -4,11 +4,9 @@ import dev.tidemark.poller.outbox.Look.Barrier;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +48,21 @@ public class OutboxTable {
             ORDER BY number, position, aggregate_version, id""".formatted(OutboxRow.COLUMNS);
 
     private static final String OF_AGGREGATE = """
-            SELECT %1$s FROM outbox
-            WHERE (hashtextextended(aggregate_id, 0) & 7) = (hashtextextended(?, 0) & 7)
-              AND aggregate_type = ? AND aggregate_id = ?
-              AND position BETWEEN ? AND ?
-              AND (position, aggregate_version, id) >= (?, ?, ?)
-              AND (position, aggregate_version, id) <= (?, ?, ?)
-            ORDER BY position, aggregate_version, id
-            LIMIT ?""".formatted(OutboxRow.COLUMNS);
+            SELECT *
+            FROM (
+                SELECT *, octet_length(payload) AS bytes,
+                       sum(octet_length(payload)) OVER (ORDER BY position, aggregate_version, id) AS bytes_so_far
+                FROM (
+                    SELECT %1$s FROM outbox
+                    WHERE (hashtextextended(aggregate_id, 0) & 7) = (hashtextextended(?, 0) & 7)
+                      AND aggregate_type = ? AND aggregate_id = ?
+                      AND position BETWEEN ? AND ?
+                      AND (position, aggregate_version, id) >= (?, ?, ?)
+                      AND (position, aggregate_version, id) <= (?, ?, ?)
+                    ORDER BY position, aggregate_version, id
+                    LIMIT ?) AS candidates) AS waiting
+            WHERE bytes_so_far - bytes < ?
+            ORDER BY position, aggregate_version, id""".formatted(OutboxRow.COLUMNS);
 
     private final DataSource database;
 
@@ -108,8 +113,8 @@ public class OutboxTable {
         return next;
     }
 
-    /** Rows of one aggregate between two places, both included, in the order of publication. */
-    public List<OutboxRow> ofAggregate(Aggregate aggregate, Place from, Place to, int limit) throws SQLException {
+    /** Rows of one aggregate between two places, both included; empty when there is none. */
+    public Optional<Batch> ofAggregate(Aggregate aggregate, Place from, Place to, Batch.Size size) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(OF_AGGREGATE)) {
             statement.setString(1, aggregate.id());
@@ -119,10 +124,15 @@ public class OutboxTable {
             statement.setLong(5, to.position());
             from.set(statement, 6);
             to.set(statement, 9);
-            statement.setInt(12, limit);
+            statement.setInt(12, size.rows());
+            statement.setLong(13, size.bytes());
+            var batch = new Batch(size);
             try (var rows = statement.executeQuery()) {
-                return all(rows);
+                while (rows.next()) {
+                    batch.add(OutboxRow.of(rows), rows.getLong("bytes"));
+                }
             }
+            return batch.rows().isEmpty() ? Optional.empty() : Optional.of(batch);
         }
     }
 
@@ -152,13 +162,5 @@ public class OutboxTable {
                 connection.createArrayOf(
                         "uuid",
                         places.stream().map(place -> place.getValue().row()).toArray()));
-    }
-
-    private static List<OutboxRow> all(ResultSet rows) throws SQLException {
-        var all = new ArrayList<OutboxRow>();
-        while (rows.next()) {
-            all.add(OutboxRow.of(rows));
-        }
-        return all;
     }
 }

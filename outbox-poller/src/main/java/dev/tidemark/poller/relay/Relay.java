@@ -70,7 +70,7 @@ class Relay {
 
     private void tend(Look look) throws Exception {
         parts.buckets().hold();
-        parts.sideBySide().forEach(parts.buckets().all(), bucket -> bucket.retryReleased(config.batchRows()));
+        parts.sideBySide().forEach(parts.buckets().all(), bucket -> bucket.retryReleased(config.batch()));
         state.seen(new Figures(
                 parts.buckets().all().size(),
                 marks.lag(look),

@@ -32,6 +32,7 @@ class BucketTest {
             WHERE (hashtextextended('o-' || n, 0) & 7) = (hashtextextended('o-1', 0) & 7) LIMIT 1""";
 
     private static final Batch.Size ALL = new Batch.Size(1000, 1 << 20);
+    private static final Batch.Size ONE_ROW = new Batch.Size(1, 1 << 20);
 
     private TestOutbox outbox;
     private OutboxTable table;
@@ -138,13 +139,31 @@ class BucketTest {
             publishAll(bucket);
             new Topic(outbox).allowBytes(2_097_152);
             outbox.operate("SELECT outbox_poller.unpark('orders', 'o-1')");
-            bucket.retryReleased(1);
+            bucket.retryReleased(ONE_ROW);
             record(4);
-            bucket.retryReleased(1);
+            bucket.retryReleased(ONE_ROW);
             publishAll(bucket);
         }
 
         assertThat(published(ORDER)).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(outbox.ask("SELECT count(*) FROM outbox_poller.parked")).isEqualTo("0");
+    }
+
+    @Test
+    void large_payloads_that_are_released_are_published_in_parts() throws Exception {
+        new Topic(outbox).allowBytes(300_000);
+        recordWithLargeSecond();
+        try (var bucket = open(take())) {
+            publishAll(bucket);
+            new Topic(outbox).allowBytes(2_097_152);
+            outbox.operate("SELECT outbox_poller.unpark('orders', 'o-1')");
+
+            bucket.retryReleased(new Batch.Size(1000, 100_000));
+            assertThat(published(ORDER)).containsExactly(1L, 2L);
+
+            bucket.retryReleased(new Batch.Size(1000, 100_000));
+            assertThat(published(ORDER)).containsExactly(1L, 2L, 3L);
+        }
         assertThat(outbox.ask("SELECT count(*) FROM outbox_poller.parked")).isEqualTo("0");
     }
 
@@ -155,7 +174,7 @@ class BucketTest {
         try (var bucket = open(take())) {
             publishAll(bucket);
             outbox.operate("SELECT outbox_poller.unpark('orders', 'o-1')");
-            bucket.retryReleased(1000);
+            bucket.retryReleased(ALL);
             publishAll(bucket);
         }
 

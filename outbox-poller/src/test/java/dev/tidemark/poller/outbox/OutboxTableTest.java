@@ -58,6 +58,22 @@ class OutboxTableTest {
     }
 
     @Test
+    void large_payloads_make_a_batch_of_one_aggregate_shorter() throws SQLException {
+        for (var version = 1; version <= 5; version++) {
+            outbox.record("o-1", version, "{\"text\":\"%s\"}".formatted("x".repeat(1000)));
+        }
+        var all = only(next(table, Map.of(), ALL));
+        var order = all.rows().getFirst().aggregate();
+
+        var batch = table.ofAggregate(order, all.rows().get(1).place(), all.last(), new Batch.Size(10, 1500));
+
+        assertThat(batch.orElseThrow().rows()).isEqualTo(all.rows().subList(1, 3));
+        assertThat(batch.orElseThrow().isFull()).isTrue();
+        assertThat(table.ofAggregate(order, all.last(), all.rows().getFirst().place(), ALL))
+                .isEmpty();
+    }
+
+    @Test
     void a_batch_that_holds_all_there_is_is_not_full() throws SQLException {
         outbox.record("o-1", 1);
 
