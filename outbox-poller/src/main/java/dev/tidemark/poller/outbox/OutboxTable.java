@@ -2,6 +2,7 @@ package dev.tidemark.poller.outbox;
 
 import dev.tidemark.poller.outbox.Look.Barrier;
 import jakarta.inject.Singleton;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Reads the outbox and asks who may publish it. */
@@ -138,29 +140,15 @@ public class OutboxTable {
 
     private static void setBuckets(Connection connection, PreparedStatement statement, Map<Integer, Place> published)
             throws SQLException {
-        var places = List.copyOf(published.entrySet());
-        statement.setArray(
-                1,
-                connection.createArrayOf(
-                        "int4", places.stream().map(Map.Entry::getKey).toArray()));
-        statement.setArray(
-                2,
-                connection.createArrayOf(
-                        "int8",
-                        places.stream()
-                                .map(place -> place.getValue().position())
-                                .toArray()));
-        statement.setArray(
-                3,
-                connection.createArrayOf(
-                        "int8",
-                        places.stream()
-                                .map(place -> place.getValue().aggregateVersion())
-                                .toArray()));
-        statement.setArray(
-                4,
-                connection.createArrayOf(
-                        "uuid",
-                        places.stream().map(place -> place.getValue().row()).toArray()));
+        var places = List.copyOf(published.values());
+        statement.setArray(1, connection.createArrayOf("int4", published.keySet().toArray()));
+        statement.setArray(2, array(connection, "int8", places, Place::position));
+        statement.setArray(3, array(connection, "int8", places, Place::aggregateVersion));
+        statement.setArray(4, array(connection, "uuid", places, Place::row));
+    }
+
+    private static Array array(Connection connection, String type, List<Place> places, Function<Place, Object> part)
+            throws SQLException {
+        return connection.createArrayOf(type, places.stream().map(part).toArray());
     }
 }
