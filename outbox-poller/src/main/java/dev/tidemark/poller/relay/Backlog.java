@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 
 /** Counts what is not published, in all buckets, whoever owns them. */
 @Singleton
-class Backlog {
+public class Backlog {
 
     /** Counting more would be work without news. */
     private static final int MOST_PER_BUCKET = 10_000;
@@ -45,7 +45,7 @@ class Backlog {
      * @param rows at most 10,000 of each bucket are counted, and none behind the first one that is parked
      * @param parked aggregates
      */
-    record Count(long rows, long parked) {
+    public record Count(long rows, long parked) {
 
         static final Count NONE = new Count(0, 0);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** The thread that does the relay's rounds, from the start of the process to its end. */
 @Singleton
-class Poller {
+public class Poller {
 
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -30,7 +30,7 @@ class Poller {
     }
 
     /** False when the thread died of something that it is not made to survive. */
-    boolean isAlive() {
+    public boolean isAlive() {
         return thread.isAlive();
     }
 

@@ -10,10 +10,10 @@ import org.apache.kafka.common.KafkaException;
 
 /** What the relay is doing. Told by its thread, read by health and metrics. */
 @Singleton
-class RelayState {
+public class RelayState {
 
     /** What the relay does now. */
-    sealed interface Phase {
+    public sealed interface Phase {
 
         /** Publishes. */
         record Running() implements Phase {}
@@ -29,7 +29,7 @@ class RelayState {
     }
 
     /** Figures of one look. */
-    record Figures(int buckets, Duration lag, Duration horizonAge, Backlog.Count backlog) {
+    public record Figures(int buckets, Duration lag, Duration horizonAge, Backlog.Count backlog) {
 
         static final Figures NONE = new Figures(0, Duration.ZERO, Duration.ZERO, Backlog.Count.NONE);
     }
@@ -40,11 +40,11 @@ class RelayState {
     /** The last one that was logged. */
     private String bug;
 
-    Phase phase() {
+    public Phase phase() {
         return phase;
     }
 
-    Figures figures() {
+    public Figures figures() {
         return figures;
     }
 

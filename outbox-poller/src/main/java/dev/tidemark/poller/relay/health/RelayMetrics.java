@@ -1,5 +1,6 @@
-package dev.tidemark.poller.relay;
+package dev.tidemark.poller.relay.health;
 
+import dev.tidemark.poller.relay.RelayState;
 import dev.tidemark.poller.relay.RelayState.Figures;
 import dev.tidemark.poller.relay.RelayState.Phase;
 import io.micrometer.core.instrument.Gauge;

@@ -1,5 +1,6 @@
-package dev.tidemark.poller.relay;
+package dev.tidemark.poller.relay.health;
 
+import dev.tidemark.poller.relay.Poller;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

@@ -1,5 +1,7 @@
-package dev.tidemark.poller.relay;
+package dev.tidemark.poller.relay.health;
 
+import dev.tidemark.poller.relay.PollerConfig;
+import dev.tidemark.poller.relay.RelayState;
 import dev.tidemark.poller.relay.RelayState.Phase;
 import io.smallrye.health.api.Wellness;
 import jakarta.inject.Singleton;
