@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Who sent the request at hand. What is somebody else's must be answered like what does not exist, so a resource asks
- * {@link #owns} or {@link #sells} and treats no as not found.
+ * Who sent the request at hand. What is somebody else's must be answered like what does not exist, so a resource
+ * looks by {@link #memberId} for what is a member's, and treats no of {@link #sells} as not found.
  */
 @RequestScoped
 public class Caller {
@@ -38,11 +38,6 @@ public class Caller {
     public UUID sellerId() {
         require(Roles.MERCHANT);
         return sellerClaim.of(token()).orElseThrow(ForbiddenException::new);
-    }
-
-    /** Whether the caller is this member. */
-    public boolean owns(String memberId) {
-        return identity.hasRole(Roles.MEMBER) && subject().equals(memberId);
     }
 
     /** Whether the caller is a merchant of this seller. */

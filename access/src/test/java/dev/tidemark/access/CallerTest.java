@@ -114,12 +114,6 @@ class CallerTest {
     }
 
     @Test
-    void what_belongs_to_somebody_else_is_answered_like_what_does_not_exist() {
-        assertThat(get("/rooms/of/m-1", tokens.member("m-1")).statusCode()).isEqualTo(200);
-        assertSame(get("/rooms/of/m-1", tokens.member("m-2")), get("/rooms/of/m-9", tokens.member("m-2")));
-    }
-
-    @Test
     void what_another_seller_sells_is_answered_like_what_does_not_exist() {
         var shop = "/rooms/by/" + Forger.SELLER;
         var other = tokens.merchant(UUID.randomUUID());

@@ -61,17 +61,6 @@ public class Rooms {
         return "forgotten";
     }
 
-    /** The rooms of m-1; there are no others. */
-    @GET
-    @Path("/of/{member}")
-    @RolesAllowed(Roles.MEMBER)
-    public String of(String member) {
-        if (!member.equals("m-1") || !caller.owns(member)) {
-            throw new NotFoundException();
-        }
-        return "room of " + member;
-    }
-
     /** The shops of one seller; there are no others. */
     @GET
     @Path("/by/{seller}")

@@ -8,9 +8,6 @@ import java.util.UUID;
 /** Where a row stands in the order of publication: by its position, then its aggregate's version, then its id. */
 public record Place(long position, long aggregateVersion, UUID row) {
 
-    /** How many parameters {@link #set} takes. */
-    public static final int PARAMETERS = 3;
-
     private static final UUID FIRST = new UUID(0, 0);
 
     /** Before every row of a position, and after all rows of those before it. */

@@ -17,7 +17,7 @@ final class Marks {
         published = published == null ? Mark.of(look) : published;
     }
 
-    /** Nothing is to be published from here for now. */
+    /** Nothing is published from here as long as another relay is active. */
     void rest() {
         published = null;
     }

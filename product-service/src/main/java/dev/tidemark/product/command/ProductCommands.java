@@ -83,7 +83,7 @@ public class ProductCommands {
 
     /** Reads from the write side. */
     public Uni<StockedProduct> find(UUID id) {
-        return read(id);
+        return Panache.withSession(() -> products.get(id));
     }
 
     private Uni<StockedProduct> inTransaction(
@@ -106,12 +106,8 @@ public class ProductCommands {
 
     /** Who stated a version learns that it no longer matches; all others learn of the conflict. */
     private Uni<StockedProduct> told(UUID id, IfMatch precondition, Uni<StockedProduct> outcome) {
-        return outcome.onFailure(ProductProblem.ChangedMeanwhile.class).recoverWithUni(conflict -> read(id).invoke(
+        return outcome.onFailure(ProductProblem.ChangedMeanwhile.class).recoverWithUni(conflict -> find(id).invoke(
                         now -> precondition.check(now.state().version()))
                 .chain(() -> Uni.createFrom().failure(conflict)));
-    }
-
-    private Uni<StockedProduct> read(UUID id) {
-        return Panache.withSession(() -> products.get(id));
     }
 }
