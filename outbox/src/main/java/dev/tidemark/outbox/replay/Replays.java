@@ -1,7 +1,6 @@
 package dev.tidemark.outbox.replay;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -32,9 +31,8 @@ public class Replays {
                     .failure(new ReplayProblem.UnknownAggregateType(request.aggregateType(), aggregateTypes));
         }
         return Panache.withTransaction(() -> store.count(request.aggregateType(), request.target())
-                        .invoke(found -> require(request, found))
-                        .chain(found -> store.add(UUID.randomUUID(), request, found.events())))
-                .invoke(replay -> note(request, replay));
+                .invoke(found -> require(request, found))
+                .chain(found -> store.add(UUID.randomUUID(), request, found.events())));
     }
 
     /** Fails with {@link ReplayProblem.NotFound} when there is none. */
@@ -50,17 +48,5 @@ public class Replays {
         if (missing.isPresent() && !request.allowIncomplete()) {
             throw new ReplayProblem.Incomplete(missing.get(), found.events());
         }
-    }
-
-    /** For whoever asks later who did this. */
-    private static void note(ReplayRequest request, Replay replay) {
-        Log.infof(
-                "Audit: operator %s asked for replay %s, %d events of %s for %s: %s",
-                request.requestedBy(),
-                replay.id(),
-                replay.events(),
-                request.aggregateType(),
-                request.consumer(),
-                request.target());
     }
 }

@@ -60,7 +60,7 @@ class InboxAcceptedEpochTest {
         var report = new LedgerReport(sandbox);
         var lamp = UUID.randomUUID();
         try (var products = new ProductTopic(sandbox);
-                var log = new Warnings("Operator")) {
+                var log = new Warnings("Audit")) {
             products.publish(Published.of(lamp, 1));
             report.awaitEntries(lamp, 1);
 
@@ -72,7 +72,11 @@ class InboxAcceptedEpochTest {
 
             report.awaitEntries(lamp, 4);
             report.awaitCheck("UP: running");
-            assertThat(log.messages()).containsOnly("Operator operator lets ledger read up to epoch 2");
+            assertThat(log.messages())
+                    .containsExactly(
+                            "Audit: operator operator asks to let ledger read up to epoch 2",
+                            "Audit: operator operator asks to let ledger read up to epoch 2",
+                            "Audit: operator operator asks to let ledger read up to epoch 1");
         }
     }
 

@@ -57,15 +57,21 @@ class ReplayRequestTest {
     void who_asked_for_what_is_in_the_log() throws Throwable {
         record(1);
         try (var log = new Warnings("Audit: ")) {
-            var accepted = operator().ask(operator().ofOrder(order));
+            operator().ask(operator().ofOrder(order)).then().statusCode(202);
 
             assertThat(log.messages())
-                    .singleElement()
-                    .asString()
-                    .contains(
-                            "operator operator asked for replay " + accepted.path("id"),
-                            "a.consumer",
-                            order.toString());
+                    .containsExactly(
+                            "Audit: operator operator asks to publish events of orders once more for a.consumer: Aggregate[id=%s]"
+                                    .formatted(order));
+        }
+    }
+
+    @Test
+    void who_asked_in_vain_is_in_the_log() {
+        try (var log = new Warnings("Audit: ")) {
+            assertProblem(operator().ask(operator().ofOrder(order)), 404, "nothing-to-replay");
+
+            assertThat(log.messages()).singleElement().asString().contains(order.toString());
         }
     }
 

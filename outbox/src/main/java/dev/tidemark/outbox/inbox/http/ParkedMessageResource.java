@@ -1,11 +1,10 @@
 package dev.tidemark.outbox.inbox.http;
 
-import dev.tidemark.access.Caller;
+import dev.tidemark.access.Audit;
 import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.inbox.ParkedMessage;
 import dev.tidemark.outbox.inbox.ParkedMessages;
 import dev.tidemark.outbox.inbox.ParkedMessages.RetriedKey;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -34,11 +33,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class ParkedMessageResource {
 
     private final ParkedMessages parked;
-    private final Caller caller;
+    private final Audit audit;
 
-    ParkedMessageResource(ParkedMessages parked, Caller caller) {
+    ParkedMessageResource(ParkedMessages parked, Audit audit) {
         this.parked = parked;
-        this.caller = caller;
+        this.audit = audit;
     }
 
     /**
@@ -58,9 +57,7 @@ public class ParkedMessageResource {
     public Uni<RetryAnswer> retry(@Valid Retry body) {
         var subscription = body.subscription();
         var all = body.key() == null;
-        Log.infof(
-                "Operator %s retries what is parked of %s, %s",
-                caller.subject(), subscription, all ? "all keys" : "key " + printable(body.key()));
+        audit.asks("retry what is parked of %s, %s".formatted(subscription, all ? "all keys" : "key " + body.key()));
         var tried = all
                 ? parked.retryAll(subscription)
                 : parked.retry(subscription, body.key()).map(outcome -> List.of(new RetriedKey(body.key(), outcome)));
@@ -81,10 +78,5 @@ public class ParkedMessageResource {
             // said below
         }
         throw new InvalidCursor();
-    }
-
-    /** Whoever wrote the record chose its key. */
-    private static String printable(String key) {
-        return key.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -1,9 +1,9 @@
 package dev.tidemark.outbox.inbox.http;
 
+import dev.tidemark.access.Audit;
 import dev.tidemark.access.Caller;
 import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.inbox.SubscriptionEpochs;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -24,17 +24,17 @@ public class SubscriptionEpochResource {
 
     private final SubscriptionEpochs epochs;
     private final Caller caller;
+    private final Audit audit;
 
-    SubscriptionEpochResource(SubscriptionEpochs epochs, Caller caller) {
+    SubscriptionEpochResource(SubscriptionEpochs epochs, Caller caller, Audit audit) {
         this.epochs = epochs;
         this.caller = caller;
+        this.audit = audit;
     }
 
     @POST
     public Uni<AcceptedEpoch> accept(String name, @Valid AcceptedEpoch body) {
-        return epochs.accept(name, body.epoch(), caller.subject())
-                .invoke(() ->
-                        Log.infof("Operator %s lets %s read up to epoch %d", caller.subject(), name, body.epoch()))
-                .replaceWith(body);
+        audit.asks("let %s read up to epoch %d".formatted(name, body.epoch()));
+        return epochs.accept(name, body.epoch(), caller.subject()).replaceWith(body);
     }
 }

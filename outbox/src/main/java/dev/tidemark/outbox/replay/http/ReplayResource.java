@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.replay.http;
 
+import dev.tidemark.access.Audit;
 import dev.tidemark.access.Caller;
 import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
@@ -34,17 +35,22 @@ public class ReplayResource {
     private final Replays replays;
     private final Caller caller;
     private final InstantSource clock;
+    private final Audit audit;
 
-    ReplayResource(Replays replays, Caller caller, InstantSource clock) {
+    ReplayResource(Replays replays, Caller caller, InstantSource clock, Audit audit) {
         this.replays = replays;
         this.caller = caller;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @POST
     @Idempotent
     public Uni<RestResponse<ReplayAnswer>> request(@Valid NewReplay replay) {
-        return replays.request(replay.toRequest(caller.subject(), clock.instant()))
+        var request = replay.toRequest(caller.subject(), clock.instant());
+        audit.asks("publish events of %s once more for %s: %s"
+                .formatted(request.aggregateType(), request.consumer(), request.target()));
+        return replays.request(request)
                 .map(ReplayAnswer::of)
                 .map(accepted -> ResponseBuilder.create(Status.ACCEPTED, accepted)
                         .location(URI.create("/internal/outbox/replays/" + accepted.id()))

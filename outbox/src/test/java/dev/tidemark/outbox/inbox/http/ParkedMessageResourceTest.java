@@ -190,7 +190,7 @@ class ParkedMessageResourceTest {
 
     @Test
     void the_log_says_who_retried_what() {
-        try (var log = new Warnings("Operator")) {
+        try (var log = new Warnings("Audit")) {
             operator.retry(ALL).then().statusCode(200);
             operator.retry("{\"subscription\":\"ledger\",\"key\":\"a\\nb\"}")
                     .then()
@@ -198,8 +198,8 @@ class ParkedMessageResourceTest {
 
             assertThat(log.messages())
                     .containsExactly(
-                            "Operator operator retries what is parked of ledger, all keys",
-                            "Operator operator retries what is parked of ledger, key a?b");
+                            "Audit: operator operator asks to retry what is parked of ledger, all keys",
+                            "Audit: operator operator asks to retry what is parked of ledger, key a?b");
         }
     }
 

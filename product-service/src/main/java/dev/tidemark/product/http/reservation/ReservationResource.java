@@ -1,13 +1,12 @@
 package dev.tidemark.product.http.reservation;
 
-import dev.tidemark.access.Caller;
+import dev.tidemark.access.Audit;
 import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.product.command.reservation.ForgetOrder;
 import dev.tidemark.product.command.reservation.ReservationCommands;
 import dev.tidemark.product.http.reservation.ReleaseAnswer.Item;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,11 +32,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class ReservationResource {
 
     private final ReservationCommands commands;
-    private final Caller caller;
+    private final Audit audit;
 
-    ReservationResource(ReservationCommands commands, Caller caller) {
+    ReservationResource(ReservationCommands commands, Audit audit) {
         this.commands = commands;
-        this.caller = caller;
+        this.audit = audit;
     }
 
     /**
@@ -49,7 +48,7 @@ public class ReservationResource {
     @Idempotent
     @Path("/releases")
     public Uni<RestResponse<ReleaseAnswer>> release(@Valid LostOrders body) {
-        Log.infof("Operator %s frees what is held for orders that are lost: %s", caller.subject(), body.orderIds());
+        audit.asks("free what is held for orders that are lost: %s".formatted(body.orderIds()));
         return Multi.createFrom()
                 .iterable(body.places())
                 .onItem()
