@@ -1,6 +1,7 @@
 package dev.tidemark.outbox.inbox;
 
 import dev.tidemark.outbox.inbox.progress.Acceptances;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,7 +25,7 @@ public class SubscriptionEpochs {
     public Uni<Void> accept(String subscription, int epoch, String by) {
         return Uni.createFrom()
                 .item(() -> handlers.get(subscription).name())
-                .chain(name -> acceptances.accept(name, epoch, by))
+                .chain(name -> Panache.withTransaction(() -> acceptances.accept(name, epoch, by)))
                 .invoke(highest -> {
                     if (highest > epoch) {
                         throw new EpochIsOver(epoch, highest);

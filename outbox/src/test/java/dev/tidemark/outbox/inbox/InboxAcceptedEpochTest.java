@@ -80,8 +80,26 @@ class InboxAcceptedEpochTest {
         }
     }
 
+    /** A later epoch is accepted in between, so that the effect would fail if it came twice. */
     @Test
     @Order(4)
+    void an_acceptance_under_a_key_is_answered_once() {
+        var operator = new OperatorRequests(sandbox);
+        var key = UUID.randomUUID().toString();
+
+        operator.accept("ledger", "{\"epoch\":3}", key).then().statusCode(200);
+        operator.accept("ledger", "{\"epoch\":4}").then().statusCode(200);
+
+        operator.accept("ledger", "{\"epoch\":3}", key)
+                .then()
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .body("epoch", is(3));
+        assertProblem(operator.accept("ledger", "{\"epoch\":3}"), 409, "epoch-is-over");
+    }
+
+    @Test
+    @Order(5)
     void the_database_before_the_restore_is_not_listened_to_any_more() {
         var report = new LedgerReport(sandbox);
         var sofa = UUID.randomUUID();

@@ -23,7 +23,8 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * Parked messages over HTTP. Not behind the commands' bulkhead: an operator must get through to a service that has too
- * much to do. A retry goes to its end also when its client hangs up, and repeating it is safe.
+ * much to do. A retry goes to its end also when its client hangs up. It takes no idempotency key: repeating it is safe,
+ * and each message is handled in a transaction of its own, which a key would make one.
  */
 @Path("/internal/parked-messages")
 @Produces(MediaType.APPLICATION_JSON)

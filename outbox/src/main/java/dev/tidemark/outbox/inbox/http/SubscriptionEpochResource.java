@@ -3,6 +3,7 @@ package dev.tidemark.outbox.inbox.http;
 import dev.tidemark.access.Audit;
 import dev.tidemark.access.Caller;
 import dev.tidemark.access.Roles;
+import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.outbox.inbox.SubscriptionEpochs;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Which epochs a subscription may read, over HTTP. */
@@ -33,8 +35,9 @@ public class SubscriptionEpochResource {
     }
 
     @POST
-    public Uni<AcceptedEpoch> accept(String name, @Valid AcceptedEpoch body) {
+    @Idempotent
+    public Uni<RestResponse<AcceptedEpoch>> accept(String name, @Valid AcceptedEpoch body) {
         audit.asks("let %s read up to epoch %d".formatted(name, body.epoch()));
-        return epochs.accept(name, body.epoch(), caller.subject()).replaceWith(body);
+        return epochs.accept(name, body.epoch(), caller.subject()).replaceWith(RestResponse.ok(body));
     }
 }

@@ -11,8 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Acceptances {
 
     private static final String ACCEPT = """
-            INSERT INTO inbox_epochs (subscription, number, accepted_by) SELECT $1::text, $2::int, $3::text
-            WHERE $2::int > ALL (SELECT epoch FROM inbox_progress WHERE subscription = $1 AND epoch IS NOT NULL)
+            INSERT INTO inbox_epochs (subscription, number, accepted_by)
+            SELECT CAST(?1 AS text), CAST(?2 AS int), CAST(?3 AS text)
+            WHERE CAST(?2 AS int) > ALL (
+                SELECT epoch FROM inbox_progress WHERE subscription = CAST(?1 AS text) AND epoch IS NOT NULL)
             ON CONFLICT (subscription, number) DO NOTHING""";
 
     private static final String HIGHEST = """
@@ -20,17 +22,27 @@ public class Acceptances {
                 (SELECT max(number) FROM inbox_epochs WHERE subscription = ?1),
                 (SELECT max(epoch) FROM inbox_progress WHERE subscription = ?1), 0)""";
 
+    private static final String HIGHEST_IN_SESSION = HIGHEST.replace("$1", "?1");
+
     private final Pool database;
 
     Acceptances(Pool database) {
         this.database = database;
     }
 
-    /** Returns the highest epoch that may come now: this one, unless a higher one was accepted or applied before. */
+    /**
+     * In the current session and transaction. Returns the highest epoch that may come now: this one, unless a higher one
+     * was accepted or applied before.
+     */
     public Uni<Integer> accept(String subscription, int epoch, String by) {
-        return database.preparedQuery(ACCEPT)
-                .execute(Tuple.of(subscription, epoch, by))
-                .chain(() -> highest(subscription));
+        return Panache.getSession().chain(session -> session.createNativeQuery(ACCEPT)
+                .setParameter(1, subscription)
+                .setParameter(2, epoch)
+                .setParameter(3, by)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(HIGHEST_IN_SESSION, Integer.class)
+                        .setParameter(1, subscription)
+                        .getSingleResult()));
     }
 
     /**

@@ -1,0 +1,45 @@
+package dev.tidemark.outbox;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.lang.ArchRule;
+import dev.tidemark.outbox.idempotency.Idempotent;
+import dev.tidemark.outbox.inbox.http.ParkedMessageResource;
+import dev.tidemark.platform.test.ArchitectureRules;
+import jakarta.ws.rs.POST;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule holds for the module, and is seen to fail on a class planted to break it. */
+class ArchitectureTest {
+
+    private static final ArchitectureRules RULES = new ArchitectureRules("dev.tidemark.outbox");
+
+    /** But a retry of parked messages, which has many transactions of its own. */
+    private static final ArchRule EVERY_POST_CAN_BE_REPEATED = methods()
+            .that()
+            .areAnnotatedWith(POST.class)
+            .and()
+            .areNotDeclaredIn(ParkedMessageResource.class)
+            .should()
+            .beAnnotatedWith(Idempotent.class);
+
+    static Stream<Arguments> rules() {
+        return Stream.of(arguments(EVERY_POST_CAN_BE_REPEATED, "inbox.http.planted.IgnoresTheKey"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_rule_holds(ArchRule rule, String planted) {
+        RULES.assertKept(rule);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_rule_fails_on_a_planted_violation(ArchRule rule, String planted) {
+        RULES.assertBrokenBy(rule, planted);
+    }
+}
