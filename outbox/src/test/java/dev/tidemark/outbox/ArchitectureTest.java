@@ -1,9 +1,11 @@
 package dev.tidemark.outbox;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.outbox.inbox.http.ParkedMessageResource;
 import dev.tidemark.platform.test.ArchitectureRules;
@@ -27,8 +29,17 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(Idempotent.class);
 
+    /** The module's resources are for operators, who must get through to a service that has too much to do. */
+    private static final ArchRule OPERATORS_WAIT_FOR_NO_COMMAND = noClasses()
+            .that()
+            .resideInAPackage("dev.tidemark.outbox..http..")
+            .should()
+            .beAnnotatedWith(CommandBulkhead.class);
+
     static Stream<Arguments> rules() {
-        return Stream.of(arguments(EVERY_POST_CAN_BE_REPEATED, "inbox.http.planted.IgnoresTheKey"));
+        return Stream.of(
+                arguments(EVERY_POST_CAN_BE_REPEATED, "inbox.http.planted.IgnoresTheKey"),
+                arguments(OPERATORS_WAIT_FOR_NO_COMMAND, "inbox.http.planted.KeepsOperatorsWaiting"));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.platform.test.ArchitectureRules;
 import dev.tidemark.product.http.imports.ImportResource;
 import dev.tidemark.product.http.own.OwnProduct;
+import dev.tidemark.product.http.reservation.ReservationResource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -80,7 +81,7 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(Idempotent.class);
 
-    /** But a stream, which is long: one at a time passes a gate of its own. */
+    /** But a stream, which is long: one at a time passes a gate of its own; and what is for operators, see below. */
     private static final ArchRule EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD = methods()
             .that()
             .areAnnotatedWith(GET.class)
@@ -92,9 +93,18 @@ class ArchitectureTest {
             .areAnnotatedWith(DELETE.class)
             .and()
             .areNotDeclaredIn(ImportResource.class)
+            .and()
+            .areNotDeclaredIn(ReservationResource.class)
             .should()
             .beDeclaredInClassesThat()
             .areAnnotatedWith(CommandBulkhead.class);
+
+    /** Below {@code /internal}: they must get through to a service that has too much to do. */
+    private static final ArchRule OPERATORS_WAIT_FOR_NO_COMMAND = noClasses()
+            .that()
+            .resideInAPackage(SERVICE + ".http.reservation..")
+            .should()
+            .beAnnotatedWith(CommandBulkhead.class);
 
     /** Whose resources are for merchants. What is for everybody asks for itself who may see what. */
     private static final ArchRule MERCHANTS_ACT_ON_THEIR_OWN_PRODUCTS = methods()
@@ -129,6 +139,7 @@ class ArchitectureTest {
                 arguments(EVERY_POST_CAN_BE_REPEATED, "http.planted.IgnoresTheKey"),
                 arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.GoesPastTheBulkhead"),
                 arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.RemovesPastTheBulkhead"),
+                arguments(OPERATORS_WAIT_FOR_NO_COMMAND, "http.reservation.planted.KeepsOperatorsWaiting"),
                 arguments(NO_REQUEST_TAKES_TWO_PLACES, "command.planted.TakesASecondPlace"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "store.planted.AnswersRequests"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "http.planted.SkipsTheCommand"),

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Which epochs a subscription may read, over HTTP. */
+/** Which epochs a subscription may read, over HTTP. Not behind the commands' bulkhead, like all that is for operators. */
 @Path("/internal/subscriptions/{name}/epochs")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

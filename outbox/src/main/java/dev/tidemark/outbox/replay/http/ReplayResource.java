@@ -3,7 +3,6 @@ package dev.tidemark.outbox.replay.http;
 import dev.tidemark.access.Audit;
 import dev.tidemark.access.Caller;
 import dev.tidemark.access.Roles;
-import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.outbox.replay.Replays;
 import io.smallrye.mutiny.Uni;
@@ -23,12 +22,14 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Replays over HTTP. A request goes to its end also when its client hangs up. */
+/**
+ * Replays over HTTP. Not behind the commands' bulkhead, like all that is for operators. A request goes to its end also when
+ * its client hangs up.
+ */
 @Path("/internal/outbox/replays")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Cancellable(false)
-@CommandBulkhead
 @RolesAllowed(Roles.OPERATOR)
 public class ReplayResource {
 

@@ -2,7 +2,6 @@ package dev.tidemark.product.http.reservation;
 
 import dev.tidemark.access.Audit;
 import dev.tidemark.access.Roles;
-import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.product.command.reservation.ForgetOrder;
 import dev.tidemark.product.command.reservation.ReservationCommands;
@@ -22,13 +21,15 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** What orders hold, over HTTP. A command goes to its end also when its client hangs up. */
+/**
+ * What orders hold, over HTTP. Not behind the commands' bulkhead: an operator must get through to a service that has too
+ * much to do. A command goes to its end also when its client hangs up.
+ */
 @Path("/internal/reservations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.OPERATOR)
 @Cancellable(false)
-@CommandBulkhead
 public class ReservationResource {
 
     private final ReservationCommands commands;
