@@ -18,6 +18,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class ParkedMessages {
 
+    private static final int MOST_KEYS = 100;
+
     private final Handlers handlers;
     private final Parking parking;
     private final Retries retries;
@@ -63,11 +65,14 @@ public class ParkedMessages {
         return Uni.createFrom().deferred(() -> retry(handlers.get(subscription), key.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The same for every key of which something is parked now, one after the other, the oldest first. */
-    public Uni<List<RetriedKey>> retryAll(String subscription) {
+    /**
+     * The same for 100 keys at most of which something is parked now, one after the other: those that were tried least
+     * often, and of those the oldest first. So who repeats it comes to every key, whichever fail again.
+     */
+    public Uni<List<RetriedKey>> retryNext(String subscription) {
         return Uni.createFrom().deferred(() -> {
             var handler = handlers.get(subscription);
-            return parking.keysByAge(subscription).chain(keys -> Multi.createFrom()
+            return parking.keysByTurn(subscription, MOST_KEYS).chain(keys -> Multi.createFrom()
                     .iterable(keys)
                     .onItem()
                     .transformToUniAndConcatenate(key -> retry(handler, key)
@@ -75,6 +80,11 @@ public class ParkedMessages {
                     .collect()
                     .asList());
         });
+    }
+
+    /** So many keys of a handler are parked now. */
+    public Uni<Long> countKeys(String subscription) {
+        return parking.count(subscription).map(Parking.Count::keys);
     }
 
     private <E extends DomainEvent> Uni<Retried> retry(MessageHandler<E> handler, byte[] key) {

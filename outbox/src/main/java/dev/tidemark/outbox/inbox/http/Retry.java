@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 /**
  * Body of {@code POST /internal/parked-messages/retries}.
  *
- * @param key left out for all keys of the subscription
+ * @param key left out for the next 100 keys of the subscription
  */
 record Retry(
         @NotBlank @Size(max = 100) @Pattern(regexp = TextRules.ONE_LINE, message = TextRules.ONE_LINE_MESSAGE)

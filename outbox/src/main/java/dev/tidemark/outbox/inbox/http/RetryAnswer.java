@@ -6,19 +6,19 @@ import java.util.List;
 /**
  * What a retry has come to.
  *
- * @param keys that were tried
+ * @param keys that were tried, 100 at most
  * @param handled so many messages left the parking
- * @param failedKeys so many keys are still parked, for their first message failed again
- * @param failures of these keys, 100 at most, in the order in which they were tried
+ * @param failedKeys so many of them are still parked, for their first message failed again
+ * @param remaining so many keys of the subscription are parked afterwards, whether they were tried or not
+ * @param failures of the keys that failed, in the order in which they were tried
  */
-record RetryAnswer(String subscription, int keys, int handled, int failedKeys, List<Failure> failures) {
-
-    private static final int MOST_FAILURES = 100;
+record RetryAnswer(
+        String subscription, int keys, int handled, int failedKeys, long remaining, List<Failure> failures) {
 
     /** Why the first message of a key stays. */
     record Failure(String key, String reason) {}
 
-    static RetryAnswer of(String subscription, List<RetriedKey> tried) {
+    static RetryAnswer of(String subscription, List<RetriedKey> tried, long remaining) {
         var failed = tried.stream()
                 .filter(each -> each.outcome().failure().isPresent())
                 .map(each -> new Failure(each.key(), each.outcome().failure().orElseThrow()))
@@ -28,6 +28,7 @@ record RetryAnswer(String subscription, int keys, int handled, int failedKeys, L
                 tried.size(),
                 tried.stream().mapToInt(each -> each.outcome().handled()).sum(),
                 failed.size(),
-                failed.stream().limit(MOST_FAILURES).toList());
+                remaining,
+                failed);
     }
 }

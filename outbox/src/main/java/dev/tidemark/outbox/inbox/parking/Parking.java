@@ -46,8 +46,10 @@ public class Parking {
     private static final String COUNT =
             "SELECT count(*), count(DISTINCT key) FROM inbox_parked WHERE subscription = $1";
 
-    private static final String KEYS_BY_AGE =
-            "SELECT key FROM inbox_parked WHERE subscription = $1 GROUP BY key ORDER BY min(id)";
+    /** Only the first message of a key has been tried. */
+    private static final String KEYS_BY_TURN = """
+            SELECT key FROM inbox_parked WHERE subscription = $1
+            GROUP BY key ORDER BY max(attempts), min(id) LIMIT $2""";
 
     /** Without the values, which may be large. */
     private static final String LIST = """
@@ -75,10 +77,10 @@ public class Parking {
         });
     }
 
-    /** The same keys; first the one of which something has been parked for the longest. */
-    public Uni<List<byte[]>> keysByAge(String subscription) {
-        return database.preparedQuery(KEYS_BY_AGE)
-                .execute(Tuple.of(subscription))
+    /** Some of these keys: first those that were tried least often, and of those the oldest. */
+    public Uni<List<byte[]>> keysByTurn(String subscription, int limit) {
+        return database.preparedQuery(KEYS_BY_TURN)
+                .execute(Tuple.of(subscription, limit))
                 .map(rows -> {
                     List<byte[]> keys = new ArrayList<>();
                     rows.forEach(row -> keys.add(row.getBuffer(0).getBytes()));

@@ -137,6 +137,7 @@ class ParkedMessageResourceTest {
                 .body("keys", is(1))
                 .body("handled", is(2))
                 .body("failedKeys", is(0))
+                .body("remaining", is(1))
                 .body("failures", empty());
 
         assertThat(ledger.calls(lamp).subList(before, before + 2)).containsExactly(1L, 2L);
@@ -163,6 +164,7 @@ class ParkedMessageResourceTest {
                 .body("keys", is(2))
                 .body("handled", is(1))
                 .body("failedKeys", is(1))
+                .body("remaining", is(1))
                 .body("failures.key", contains(lamp.toString()))
                 .body("failures.reason", contains("the ledger refuses " + lamp));
 
@@ -174,6 +176,39 @@ class ParkedMessageResourceTest {
         ledger.acceptAll();
         operator.retry(ALL).then().body("handled", is(2)).body("failedKeys", is(0));
         operator.retry(ALL).then().statusCode(200).body("keys", is(0));
+    }
+
+    /** The first 101 keys cannot be read, and were tried as often as the last. */
+    @Test
+    void keys_are_retried_a_hundred_at_a_time_and_those_that_fail_again_keep_nobody_waiting() throws Exception {
+        report.database().execute("""
+                INSERT INTO inbox_parked (
+                    subscription, topic, topic_id, partition, record_offset, key, headers, attempts, last_error, since)
+                SELECT 'ledger', 'old', 'old', 0, number, convert_to('old-' || number, 'UTF8'), '{}', 5, 'before',
+                       TIMESTAMPTZ '2020-01-01 00:00:00Z'
+                FROM generate_series(1, 101) AS number""");
+        ledger.refuse(sofa);
+        products.publish(Published.of(sofa, 1));
+        report.awaitParked(sofa, 1);
+        ledger.acceptAll();
+
+        operator.retry(ALL)
+                .then()
+                .statusCode(200)
+                .body("keys", is(100))
+                .body("handled", is(0))
+                .body("failedKeys", is(100))
+                .body("remaining", is(102))
+                .body("failures[0].key", is("old-1"));
+        operator.retry(ALL)
+                .then()
+                .statusCode(200)
+                .body("keys", is(100))
+                .body("handled", is(1))
+                .body("failures[0].key", is("old-101"))
+                .body("remaining", is(101));
+
+        assertThat(report.entries(sofa)).isOne();
     }
 
     @Test
@@ -198,7 +233,7 @@ class ParkedMessageResourceTest {
 
             assertThat(log.messages())
                     .containsExactly(
-                            "Audit: operator operator asks to retry what is parked of ledger, all keys",
+                            "Audit: operator operator asks to retry what is parked of ledger, the next keys",
                             "Audit: operator operator asks to retry what is parked of ledger, key a?b");
         }
     }
