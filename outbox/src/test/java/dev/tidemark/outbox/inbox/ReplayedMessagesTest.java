@@ -40,10 +40,14 @@ class ReplayedMessagesTest {
     private LedgerReport report;
     private ProductTopic products;
 
+    /** Replays wait for the first event that is applied. */
     @BeforeEach
     void open() {
         report = new LedgerReport(sandbox);
         products = new ProductTopic(sandbox);
+        var first = UUID.randomUUID();
+        products.publish(Published.of(first, 1));
+        report.awaitEntries(first, 1);
     }
 
     @AfterEach

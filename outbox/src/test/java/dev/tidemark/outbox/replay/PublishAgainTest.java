@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 class PublishAgainTest {
 
-    private static final Pattern STATEMENTS = Pattern.compile("\n## Publish again\n.*?```sql\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern STATEMENTS =
+            Pattern.compile("\n## Publish again\n.*?```sql\n(.*?)```", Pattern.DOTALL);
 
     private static final String EVENT = """
             INSERT INTO outbox (
-                id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at, replay_for)
-            VALUES (gen_random_uuid(), ?, ?, ?, 'OrderCreated', 1, '{}', now(), ?)""";
+                id, aggregate_type, aggregate_id, aggregate_version, replay_for,
+                event_type, schema_version, payload, occurred_at)
+            VALUES (gen_random_uuid(), ?, ?, ?, ?, 'OrderCreated', 1, '{}', now())""";
 
     private static final String ROWS = """
             SELECT string_agg(concat_ws(' ', aggregate_type, aggregate_version, replay_for), ', '

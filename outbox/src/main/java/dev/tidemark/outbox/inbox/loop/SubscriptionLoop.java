@@ -114,7 +114,10 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
         }
     }
 
-    /** Everything, or of replays what is for this subscription. */
+    /**
+     * Everything, or of replays what is for this subscription. Waits until it is known which of these are overtaken: one
+     * that is left over from before a restore may well be read first.
+     */
     private List<Incoming<E>> incoming(ConsumerRecords<byte[], byte[]> records) {
         if (!tools.reading().isOfReplays()) {
             return reader.read(records);

@@ -46,9 +46,15 @@ record Tools(Reading reading, String group, Attempts attempts, Positions positio
         return stores.progress().advance(reading, epochs, stretches);
     }
 
-    /** Of what was applied; empty before that. */
+    /** Of what was applied of the source; fails with {@link IllegalStateException} before that. */
     Uni<Set<Integer>> epochs() {
-        return stores.progress().epochs(reading);
+        return stores.progress().epochs(reading).invoke(known -> {
+            if (known.isEmpty()) {
+                throw new IllegalStateException(
+                        "nothing of %s has been applied, so nobody knows the epoch of its database"
+                                .formatted(reading.source()));
+            }
+        });
     }
 
     /**
