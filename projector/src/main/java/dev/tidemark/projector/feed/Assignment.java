@@ -8,6 +8,7 @@ import io.quarkus.logging.Log;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -43,6 +44,18 @@ record Assignment(OpenGeneration generation, boolean keepsHistory) {
             }
         }
         begin(consumer, chosen);
+    }
+
+    /**
+     * Those of replays, as long as the epoch is not known: one that is left over from before a restore would pass for the
+     * truth if it came first.
+     */
+    List<TopicPartition> waiting(Collection<TopicPartition> partitions) {
+        return partitions.stream().filter(this::waits).toList();
+    }
+
+    private boolean waits(TopicPartition partition) {
+        return Replays.isTopic(partition.topic()) && generation.meta().epochs().isEmpty();
     }
 
     /** Decides about positions that the broker said are out of range. */

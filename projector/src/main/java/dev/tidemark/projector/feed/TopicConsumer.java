@@ -6,6 +6,7 @@ import dev.tidemark.projector.readmodel.StopReason;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -51,10 +52,7 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
      * what the feed waits for. Throws {@link ReadModelStopped} where loss is possible.
      */
     ConsumerRecords<byte[], byte[]> next() {
-        if (holding) {
-            kafka.resume(kafka.paused());
-            holding = false;
-        }
+        goOn();
         commit();
         var records = poll(IDLE);
         if (obstacle == null) {
@@ -63,6 +61,16 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
             state.waiting(obstacle);
         }
         return records;
+    }
+
+    /** Except with what has to wait. */
+    private void goOn() {
+        holding = false;
+        var waiting = assignment.waiting(kafka.assignment());
+        var reading = new HashSet<>(kafka.assignment());
+        waiting.forEach(reading::remove);
+        kafka.resume(reading);
+        kafka.pause(waiting);
     }
 
     /** Keeps the place in the group without reading on. */
@@ -150,9 +158,7 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
         } catch (RuntimeException e) {
             assignmentFailure = e;
         }
-        if (holding || assignmentFailure != null) {
-            kafka.pause(partitions);
-        }
+        kafka.pause(holding || assignmentFailure != null ? partitions : assignment.waiting(partitions));
     }
 
     @Override

@@ -92,7 +92,7 @@ public class Generations {
         }
     }
 
-    /** Checks that the index is still the one that was opened. */
+    /** Checks that the index is still the one that was opened, and takes over the epochs that others have marked. */
     public Uni<Void> verify(OpenGeneration generation) {
         return read(generation.names())
                 .invoke(now -> {
@@ -102,6 +102,7 @@ public class Generations {
                                 "%s was replaced: its id was %s and is %s"
                                         .formatted(generation.names().index(), generation.indexId(), now.indexId()));
                     }
+                    generation.learn(now.meta().epochs());
                 })
                 .replaceWithVoid();
     }

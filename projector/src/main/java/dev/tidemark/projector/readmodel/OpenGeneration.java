@@ -1,7 +1,10 @@
 package dev.tidemark.projector.readmodel;
 
+import java.util.Map;
+
 /**
- * A generation whose index was found to be this code's own. Changed by its feed's thread only, after the index was.
+ * A generation whose index was found to be this code's own. Changed after the index was: by its feed's thread, and by
+ * whoever finds that another instance has learnt an epoch.
  */
 public final class OpenGeneration {
 
@@ -28,7 +31,11 @@ public final class OpenGeneration {
         return meta;
     }
 
-    void become(GenerationMeta newer) {
+    synchronized void become(GenerationMeta newer) {
         meta = newer;
+    }
+
+    synchronized void learn(Map<String, Integer> epochs) {
+        meta = meta.withEpochs(epochs);
     }
 }

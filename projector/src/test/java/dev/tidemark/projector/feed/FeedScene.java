@@ -91,6 +91,15 @@ final class FeedScene implements AutoCloseable {
         stop(projecting(first));
     }
 
+    /** As another instance would that has applied an event. */
+    void learnElsewhere(int epoch) {
+        var other = parts.generations().open(model).await().atMost(LIMIT);
+        parts.generations()
+                .mark(other, meta -> meta.withEpochs(Map.of(model.name(), epoch)))
+                .await()
+                .atMost(LIMIT);
+    }
+
     /** Returns when it has ended. What is under way is not finished. */
     void stop(Feed<OrderEvent> feed) {
         feed.close();

@@ -135,6 +135,36 @@ class ReplayedEventsTest {
         assertThat(feed.state().phase()).isInstanceOf(Phase.Running.class);
     }
 
+    /** As in a new generation, which reads the replays of a day. */
+    @Test
+    void a_replay_waits_for_the_epoch_and_is_passed_over_if_a_restore_has_overtaken_it() {
+        replay(Orders.created(), "projector");
+        var feed = scene.start();
+        awaitReplaysCommitted(0);
+
+        var restored = Orders.created();
+        scene.topic().send(scene.record(restored).header("epoch", "2"));
+
+        scene.awaitDocument(restored);
+        awaitReplaysCommitted(1);
+        scene.awaitVersions(Map.of(restored.aggregateId(), 1L));
+        assertThat(feed.state().phase()).isInstanceOf(Phase.Running.class);
+    }
+
+    @Test
+    void a_replay_goes_on_once_another_instance_has_learnt_the_epoch() {
+        var missing = Orders.created();
+        replay(missing, "projector");
+        var feed = scene.start();
+        awaitReplaysCommitted(0);
+
+        scene.learnElsewhere(1);
+        await().during(Duration.ofSeconds(1)).until(() -> replays.committed(scene.group()).get(0) == 0);
+        parts.generations().verify(feed.generation().orElseThrow()).await().atMost(LIMIT);
+
+        scene.awaitVersions(Map.of(missing.aggregateId(), 1L));
+    }
+
     private void replay(OrderEvent event, String consumer) {
         replays.send(EventRecords.of(replays.name(), event).header("replay-for", consumer));
     }
