@@ -141,7 +141,8 @@ public class OutboxTable {
     private static void setBuckets(Connection connection, PreparedStatement statement, Map<Integer, Place> published)
             throws SQLException {
         var places = List.copyOf(published.values());
-        statement.setArray(1, connection.createArrayOf("int4", published.keySet().toArray()));
+        statement.setArray(
+                1, connection.createArrayOf("int4", published.keySet().toArray()));
         statement.setArray(2, array(connection, "int8", places, Place::position));
         statement.setArray(3, array(connection, "int8", places, Place::aggregateVersion));
         statement.setArray(4, array(connection, "uuid", places, Place::row));

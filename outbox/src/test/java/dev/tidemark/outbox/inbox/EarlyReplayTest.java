@@ -61,9 +61,8 @@ class EarlyReplayTest {
         var waiting = "nothing of %s has been applied, so nobody knows the epoch of its database"
                 .formatted(sandbox.topic("products"));
         await().atMost(PATIENCE).untilAsserted(() -> {
-            var check = given().get("/q/health/well")
-                    .jsonPath()
-                    .setRootPath("checks.find { it.name == 'subscriptions' }");
+            var check =
+                    given().get("/q/health/well").jsonPath().setRootPath("checks.find { it.name == 'subscriptions' }");
             assertThat(check.getString("data.'ledger.replay'"))
                     .startsWith("waiting since ")
                     .endsWith(waiting);

@@ -159,7 +159,8 @@ class ReplayedEventsTest {
         awaitReplaysCommitted(0);
 
         scene.learnElsewhere(1);
-        await().during(Duration.ofSeconds(1)).until(() -> replays.committed(scene.group()).get(0) == 0);
+        await().during(Duration.ofSeconds(1))
+                .until(() -> replays.committed(scene.group()).get(0) == 0);
         parts.generations().verify(feed.generation().orElseThrow()).await().atMost(LIMIT);
 
         scene.awaitVersions(Map.of(missing.aggregateId(), 1L));

@@ -58,12 +58,13 @@ public class ParkedMessageResource {
     public Uni<RetryAnswer> retry(@Valid Retry body) {
         var subscription = body.subscription();
         var all = body.key() == null;
-        audit.asks("retry what is parked of %s, %s".formatted(subscription, all ? "the next keys" : "key " + body.key()));
+        audit.asks(
+                "retry what is parked of %s, %s".formatted(subscription, all ? "the next keys" : "key " + body.key()));
         var tried = all
                 ? parked.retryNext(subscription)
                 : parked.retry(subscription, body.key()).map(outcome -> List.of(new RetriedKey(body.key(), outcome)));
-        return tried.chain(keys ->
-                parked.countKeys(subscription).map(remaining -> RetryAnswer.of(subscription, keys, remaining)));
+        return tried.chain(
+                keys -> parked.countKeys(subscription).map(remaining -> RetryAnswer.of(subscription, keys, remaining)));
     }
 
     private Uni<List<ParkedMessage>> find(String subscription, long after, int limit) {

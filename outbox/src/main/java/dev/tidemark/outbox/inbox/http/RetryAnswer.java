@@ -12,8 +12,7 @@ import java.util.List;
  * @param remaining so many keys of the subscription are parked afterwards, whether they were tried or not
  * @param failures of the keys that failed, in the order in which they were tried
  */
-record RetryAnswer(
-        String subscription, int keys, int handled, int failedKeys, long remaining, List<Failure> failures) {
+record RetryAnswer(String subscription, int keys, int handled, int failedKeys, long remaining, List<Failure> failures) {
 
     /** Why the first message of a key stays. */
     record Failure(String key, String reason) {}

@@ -3,7 +3,6 @@ package dev.tidemark.outbox.inbox.progress;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Up to which epoch an operator lets subscriptions read: {@code inbox_epochs}. */

@@ -51,11 +51,10 @@ public class ReplayResource {
         var request = replay.toRequest(caller.subject(), clock.instant());
         audit.asks("publish events of %s once more for %s: %s"
                 .formatted(request.aggregateType(), request.consumer(), request.target()));
-        return replays.request(request)
-                .map(ReplayAnswer::of)
-                .map(accepted -> ResponseBuilder.create(Status.ACCEPTED, accepted)
-                        .location(URI.create("/internal/outbox/replays/" + accepted.id()))
-                        .build());
+        return replays.request(request).map(ReplayAnswer::of).map(accepted -> ResponseBuilder.create(
+                        Status.ACCEPTED, accepted)
+                .location(URI.create("/internal/outbox/replays/" + accepted.id()))
+                .build());
     }
 
     @GET
