@@ -2,7 +2,6 @@ package dev.tidemark.outbox.inbox.progress;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Up to which epoch an operator lets subscriptions read: {@code inbox_epochs}. */
@@ -21,27 +20,18 @@ public class Acceptances {
                 (SELECT max(number) FROM inbox_epochs WHERE subscription = ?1),
                 (SELECT max(epoch) FROM inbox_progress WHERE subscription = ?1), 0)""";
 
-    private static final String HIGHEST_IN_SESSION = HIGHEST.replace("$1", "?1");
-
-    private final Pool database;
-
-    Acceptances(Pool database) {
-        this.database = database;
-    }
-
     /**
      * In the current session and transaction. Returns the highest epoch that may come now: this one, unless a higher one
      * was accepted or applied before.
      */
     public Uni<Integer> accept(String subscription, int epoch, String by) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(ACCEPT)
-                .setParameter(1, subscription)
-                .setParameter(2, epoch)
-                .setParameter(3, by)
-                .executeUpdate()
-                .chain(() -> session.createNativeQuery(HIGHEST_IN_SESSION, Integer.class)
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(ACCEPT)
                         .setParameter(1, subscription)
-                        .getSingleResult()));
+                        .setParameter(2, epoch)
+                        .setParameter(3, by)
+                        .executeUpdate())
+                .chain(() -> highest(subscription));
     }
 
     /**
