@@ -34,7 +34,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -66,36 +65,36 @@ public class ReviewResource {
 
     @POST
     @Idempotent
-    public Uni<RestResponse<Review>> write(UUID productId, @Valid NewReview body) {
+    public Uni<RestResponse<ReviewAnswer>> write(UUID productId, @Valid NewReview body) {
         return commands.handle(new WriteReview(productId, caller.memberId(), body.rating(), body.text()))
                 .map(review -> TaggedAnswer.created(
                         URI.create("/products/%s/reviews/%s".formatted(productId, review.id())),
                         review.version(),
-                        review));
+                        ReviewAnswer.of(review)));
     }
 
     /** @param cursor the id after which the page begins */
     @GET
     @PermitAll
-    public Uni<Page<Review>> list(
+    public Uni<Page<ReviewAnswer>> list(
             UUID productId,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int size,
             @RestQuery @DefaultValue(FIRST) UUID cursor) {
         return shown(productId)
                 .chain(() -> commands.list(productId, cursor, size + 1))
-                .map(found -> Page.of(found, size, Function.identity(), Review::id));
+                .map(found -> Page.of(found, size, ReviewAnswer::of, Review::id));
     }
 
     @GET
     @PermitAll
     @Path("/{id}")
-    public Uni<RestResponse<Review>> find(UUID productId, UUID id) {
+    public Uni<RestResponse<ReviewAnswer>> find(UUID productId, UUID id) {
         return shown(productId).chain(() -> commands.find(productId, id)).map(ReviewResource::ok);
     }
 
     @PUT
     @Path("/{id}")
-    public Uni<RestResponse<Review>> change(
+    public Uni<RestResponse<ReviewAnswer>> change(
             UUID productId,
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) IfMatch precondition,
@@ -121,7 +120,7 @@ public class ReviewResource {
         return new OwnReview(productId, id, caller.memberId());
     }
 
-    private static RestResponse<Review> ok(Review review) {
-        return TaggedAnswer.ok(review.version(), review);
+    private static RestResponse<ReviewAnswer> ok(Review review) {
+        return TaggedAnswer.ok(review.version(), ReviewAnswer.of(review));
     }
 }
