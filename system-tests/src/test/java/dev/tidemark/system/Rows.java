@@ -42,6 +42,15 @@ final class Rows {
         return numbers(orders, "SELECT id, version FROM orders");
     }
 
+    static Map<String, Long> productVersions(DataSource products) throws SQLException {
+        return numbers(products, "SELECT id, version FROM products");
+    }
+
+    /** How many answers every order has got, by its id; those that have got none are left out. */
+    static Map<String, Long> reservationVersions(DataSource products) throws SQLException {
+        return numbers(products, "SELECT order_id, version FROM stock_reservations WHERE version > 0");
+    }
+
     /** The newest version of every order that the stock has followed, by the order's id. */
     static Map<String, Long> followedVersions(DataSource products) throws SQLException {
         return numbers(products, "SELECT order_id, order_version FROM stock_reservations");
