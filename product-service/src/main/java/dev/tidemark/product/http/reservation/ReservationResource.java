@@ -54,13 +54,13 @@ public class ReservationResource {
                 .iterable(body.places())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        place -> release(body.orderIds().get(place)).map(item -> Map.entry(place, item)))
+                        place -> free(body.orderIds().get(place)).map(item -> Map.entry(place, item)))
                 .collect()
                 .asList()
                 .map(items -> RestResponse.ok(new ReleaseAnswer(asNamed(items))));
     }
 
-    private Uni<Item> release(UUID order) {
+    private Uni<Item> free(UUID order) {
         return commands.handle(new ForgetOrder(order)).map(outcome -> new Item(order, outcome));
     }
 
