@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -47,7 +48,8 @@ public final class ApiExamples {
         this.methods = classes.filter(type -> type.getSimpleName().endsWith("Resource"))
                 .distinct()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .collect(Collectors.toMap(ApiExamples::name, method -> method, (one, other) -> one));
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .collect(Collectors.toMap(ApiExamples::name, method -> method));
     }
 
     /** Examples of requests that are refused, a line for each; empty when all is well. */
