@@ -17,10 +17,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Services whose databases begin with pollers, without a replication slot: everything goes as it does with Debezium. */
+@Order(3)
 class PolledSystemIT {
 
     private static final Duration ALARM = Duration.ofSeconds(60);

@@ -7,7 +7,6 @@ import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.test.KafkaRecords;
 import dev.tidemark.platform.token.TokenIssuer;
 import dev.tidemark.system.load.Shop;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,33 +15,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A consumer that lost what it had gets it back from the service that published it, and nobody else notices. */
+@ExtendWith(SharedSystem.class)
 class ReplayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir
-    private static Path folder;
+    /** At most. */
+    private static final Duration SYSTEM_AGE = Duration.ofHours(2);
 
     private static WholeSystem system;
     private static Shop shop;
     private static DataSource orders;
 
     @BeforeAll
-    static void start() throws Exception {
-        system = WholeSystem.start(folder);
+    static void start(WholeSystem shared) {
+        system = shared;
         shop = system.shop();
         orders = system.database(ServiceDatabase.ORDERS);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
     }
 
     @Test
@@ -50,9 +44,10 @@ class ReplayIT {
         var products = Catalogue.of(shop, 2);
         var lost = products.getFirst();
         shop.changePrice(lost, 1111);
+        awaitCopyOfEverything();
         Eventually.settled(system);
         var before = system.check().documents();
-        var version = Rows.copiedVersion(orders, lost);
+        var version = Rows.copiedVersions(orders).get(lost.toString());
         for (var product : products) {
             Rows.execute(orders, "DELETE FROM catalogue_products WHERE id = '%s'".formatted(product));
         }
@@ -60,44 +55,42 @@ class ReplayIT {
         var accepted = replay("order-service.catalogue", lost);
 
         Eventually.holds(
-                "the product is back", () -> Rows.copiedVersion(orders, lost).equals(version));
-        assertThat(Rows.copiedVersion(orders, products.getLast())).isEmpty();
+                "the product is back", () -> version.equals(Rows.copiedVersions(orders).get(lost.toString())));
+        assertThat(Rows.copiedVersions(orders)).doesNotContainKey(products.getLast().toString());
         var events = accepted.path("events").intValue();
-        assertThat(events).isEqualTo(version.orElseThrow().intValue());
+        assertThat(events).isEqualTo(version.intValue());
         assertThat(published("products.replay", lost, events)).isEqualTo(published("products", lost, events));
         assertThat(system.check().documents()).isEqualTo(before);
 
         replay("order-service.catalogue", products.getLast());
-        Eventually.holds("the other one is back", () -> Rows.copiedVersion(orders, products.getLast())
-                .isPresent());
+        Eventually.holds("the other one is back", () -> Rows.copiedVersions(orders)
+                .containsKey(products.getLast().toString()));
         Eventually.settled(system);
     }
 
     @Test
     void a_window_brings_back_what_a_truncated_copy_lost() throws Exception {
-        var from = Instant.now();
-        var products = Catalogue.of(shop, 20);
-        Eventually.settled(system);
+        Catalogue.of(shop, 20);
+        awaitCopyOfEverything();
         Rows.execute(orders, "DELETE FROM catalogue_products");
 
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         request(Map.of(
                 "consumer",
                 "order-service.catalogue",
                 "aggregateType",
                 "products",
                 "from",
-                from.truncatedTo(ChronoUnit.MICROS).toString(),
+                now.minus(SYSTEM_AGE).toString(),
                 "to",
-                Instant.now().truncatedTo(ChronoUnit.MICROS).toString()));
+                now.toString()));
 
-        Eventually.holds("all are back", () -> {
-            for (var product : products) {
-                if (Rows.copiedVersion(orders, product).isEmpty()) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        awaitCopyOfEverything();
+    }
+
+    private static void awaitCopyOfEverything() {
+        Eventually.holds("order-service has every product as it is", () -> Rows.copiedVersions(orders)
+                .equals(Rows.productVersions(system.database(ServiceDatabase.PRODUCTS))));
     }
 
     private static JsonNode replay(String consumer, UUID product) throws Exception {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -120,11 +119,9 @@ final class Rows {
         }
     }
 
-    /** Version of a product in order-service's copy of the catalogue; none when it is not there. */
-    static Optional<Long> copiedVersion(DataSource orders, UUID product) throws SQLException {
-        return Optional.ofNullable(
-                numbers(orders, "SELECT id, version FROM catalogue_products WHERE id = '%s'".formatted(product))
-                        .get(product.toString()));
+    /** The version of every product in order-service's copy of the catalogue, by its id. */
+    static Map<String, Long> copiedVersions(DataSource orders) throws SQLException {
+        return numbers(orders, "SELECT id, version FROM catalogue_products");
     }
 
     static void execute(DataSource database, String sql) throws SQLException {
