@@ -51,26 +51,15 @@ class PlatformTest {
     }
 
     @Test
-    void data_survive_a_restart_on_other_ports() throws Exception {
-        var footprint = new Footprint("restart");
-        footprint.leaveIn(platform.endpoints());
-
-        platform.stop();
-        var stopped = platform.servers();
-        platform = Platform.start(PlatformConfig.onFreePorts(folder), new Listener());
-
-        assertThat(stopped).noneMatch(Server::isRunning);
-        assertThat(footprint.findIn(platform.endpoints())).containsExactly("row true", "records 1", "document 200");
-    }
-
-    @Test
-    void acknowledged_writes_survive_the_death_of_every_server() throws Exception {
+    void acknowledged_writes_survive_the_death_of_every_server_and_a_start_on_other_ports() throws Exception {
         var footprint = new Footprint("death");
         footprint.leaveIn(platform.endpoints());
 
         platform.kill();
-        platform.start();
+        var killed = platform.servers();
+        platform = Platform.start(PlatformConfig.onFreePorts(folder), new Listener());
 
+        assertThat(killed).noneMatch(Server::isRunning);
         assertThat(footprint.findIn(platform.endpoints())).containsExactly("row true", "records 1", "document 200");
     }
 

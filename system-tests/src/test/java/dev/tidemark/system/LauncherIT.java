@@ -147,7 +147,7 @@ class LauncherIT {
 
     @Test
     @Order(8)
-    void a_killed_launcher_leaves_no_process_to_the_next_up() throws Exception {
+    void a_killed_launcher_leaves_no_process_to_the_next_up_but_all_data() throws Exception {
         var processes = up.children();
 
         up.process().destroyForcibly();
@@ -155,6 +155,8 @@ class LauncherIT {
         up = up();
 
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        awaitFound("Kept");
+        awaitFound("Delayed");
     }
 
     @Test
