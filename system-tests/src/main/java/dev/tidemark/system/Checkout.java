@@ -1,6 +1,7 @@
 package dev.tidemark.system;
 
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.JitOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ public record Checkout(Path folder) {
 
     /**
      * Runs the launcher as the entry script does once everything is built. It leads a process group, as what is started
-     * in a terminal does, hears INT even if this process was told not to, and ends with this process.
+     * in a terminal does, hears INT even if this process was told not to, and ends with this process. Programs that it
+     * starts are as short-lived as those of this one.
      *
      * @param output file for what it prints
      */
@@ -42,6 +44,7 @@ public record Checkout(Path folder) {
                 "--pdeathsig",
                 "TERM",
                 java,
+                "-D%s=%s".formatted(JitOptions.SHORT_LIVED, Boolean.getBoolean(JitOptions.SHORT_LIVED)),
                 "-Dtidemark.home=" + folder,
                 "-cp",
                 new Installation(folder).launcherClassPath(),
