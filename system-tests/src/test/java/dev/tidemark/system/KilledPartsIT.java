@@ -26,7 +26,7 @@ class KilledPartsIT {
     private static final int CLIENTS = 8;
 
     /** Each kill meets other commands in another stage. */
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     private static final int SOON_SOLD_OUT = 100;
 

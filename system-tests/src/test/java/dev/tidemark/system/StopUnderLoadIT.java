@@ -18,9 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGTERM in the middle of the day's work, as at every new version: nobody notices who looks at readiness. */
 @ExtendWith(SharedSystem.class)
@@ -44,19 +43,17 @@ class StopUnderLoadIT {
         products = Catalogue.of(shop, 1);
     }
 
-    static Stream<List<Service>> services() {
-        return Stream.of(List.of(ORDER_SERVICE), List.of(PRODUCT_SERVICE), List.of(ORDER_SERVICE, PRODUCT_SERVICE));
-    }
-
-    @ParameterizedTest
-    @MethodSource("services")
-    void services_that_are_asked_to_end_answer_what_they_have_accepted_and_leave_nothing_half_done(List<Service> asked)
+    @Test
+    void services_that_are_asked_to_end_alone_and_at_once_answer_what_they_have_accepted_and_leave_nothing_half_done()
             throws Exception {
         var traffic = Traffic.start();
         try (traffic) {
-            await(traffic.orders(), 100);
-            restart(asked);
-            await(traffic.orders(), traffic.orders().answers().size() + 100);
+            for (var asked :
+                    List.of(List.of(ORDER_SERVICE), List.of(PRODUCT_SERVICE), List.of(ORDER_SERVICE, PRODUCT_SERVICE))) {
+                awaitMore(traffic.orders());
+                restart(asked);
+            }
+            awaitMore(traffic.orders());
         }
 
         assertAllAnswered(traffic.orders(), 201);
@@ -117,9 +114,9 @@ class StopUnderLoadIT {
                 .containsOnlyKeys(status + " ");
     }
 
-    private static void await(SteadyClients clients, int answers) {
-        Eventually.holds(
-                "%d answers".formatted(answers), () -> clients.answers().size() >= answers);
+    private static void awaitMore(SteadyClients clients) {
+        var enough = clients.answers().size() + 100;
+        Eventually.holds("%d answers".formatted(enough), () -> clients.answers().size() >= enough);
     }
 
     /** Asks all of them at once. */
