@@ -21,7 +21,7 @@ public final class OrderCost {
 
     private static final Goal RATIO = new Goal("", 0.35, 0.6);
     private static final int CLIENTS = 8;
-    private static final int WARM_UP_ROUNDS = 5;
+    private static final int WARM_UP_ROUNDS = 12;
     private static final int MEASURED_ROUNDS = 8;
 
     private final Stage stage;

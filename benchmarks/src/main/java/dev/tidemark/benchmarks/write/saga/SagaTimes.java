@@ -18,7 +18,7 @@ import java.util.UUID;
 public final class SagaTimes {
 
     private static final Pace PACE = new Pace(50);
-    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration WARM_UP = Duration.ofMinutes(4);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final Goal MEDIAN = new Goal(" ms", 300, 150);
     private static final Goal SLOWEST = new Goal(" ms", 1500, 600);

@@ -28,6 +28,9 @@ final class Settling {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LOOK = "SELECT id FROM orders WHERE status = 'PENDING'";
 
+    /** As long as nobody has counted the rows of the young table, PostgreSQL would read all of it at every look. */
+    private static final String BY_INDEX = "SET enable_seqscan = off";
+
     private final Database database;
     private final Map<UUID, Long> awaited = new ConcurrentHashMap<>();
     private final Queue<Duration> settled = new ConcurrentLinkedQueue<>();
@@ -64,6 +67,9 @@ final class Settling {
     private void look() {
         try {
             database.with(connection -> {
+                try (var settings = connection.createStatement()) {
+                    settings.execute(BY_INDEX);
+                }
                 while (isToGoOn()) {
                     lookOnce(connection);
                     LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
