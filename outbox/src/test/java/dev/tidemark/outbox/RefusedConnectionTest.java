@@ -50,6 +50,12 @@ class RefusedConnectionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"40001", "40P01"})
+    void a_transaction_that_was_ended_for_the_sake_of_others_is_to_be_repeated(String sqlState) {
+        assertProblem(fail("ERROR", sqlState), 503, "service-unavailable");
+    }
+
+    @ParameterizedTest
     @CsvSource({"ERROR, 55000", "FATAL, 57P01", "FATAL, 57P02", "ERROR, 23505"})
     void whatever_may_have_met_a_command_half_way_is_a_failure(String severity, String sqlState) {
         assertProblem(fail(severity, sqlState), 500, "internal-error");

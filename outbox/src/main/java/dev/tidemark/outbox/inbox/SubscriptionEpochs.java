@@ -4,6 +4,7 @@ import dev.tidemark.outbox.inbox.progress.Acceptances;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Lets handlers go on with the events of a database that was restored. An operator decides that, who has restored it. */
 @ApplicationScoped
@@ -35,10 +36,11 @@ public class SubscriptionEpochs {
     }
 
     /**
-     * The highest epoch that a handler has read or may read; 0 before it has read anything. Asked in the caller's session
-     * when there is one.
+     * The epoch whose events a handler applies: the highest that came or that an operator has accepted. Empty until something
+     * of it has been applied, for until then nobody can say what is there in it. Asked in the caller's session when there is
+     * one.
      */
-    public Uni<Integer> newest(String subscription) {
-        return acceptances.highest(subscription);
+    public Uni<Optional<Integer>> current(String subscription) {
+        return acceptances.current(subscription);
     }
 }

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The only way to read or change what orders hold. Locks of one order are taken in this order: reservation, stocks by
- * product id, product. A transaction that handles several orders takes them order by order, and may meet another in a
- * deadlock: the inbox then handles them one by one.
+ * product id, product. The inbox handles several orders in one transaction, order by order, and may meet another in a
+ * deadlock: then it handles them one by one.
  */
 @ApplicationScoped
 public class ReservationStore {
@@ -33,6 +34,16 @@ public class ReservationStore {
             SELECT CAST(json_build_object('orderId', order_id, 'version', version, 'epoch', epoch,
                 'orderVersion', order_version, 'holding', holding, 'lines', lines) AS text)
             FROM stock_reservations WHERE order_id = :order FOR UPDATE""";
+
+    /** The orders first: the sort needs what they hold, and comes before the locks. */
+    private static final String LOCK_WITH_STOCKS = """
+            WITH orders AS (
+                SELECT lines FROM stock_reservations
+                WHERE order_id = ANY (CAST(CAST(:orders AS text) AS uuid[])) ORDER BY order_id FOR UPDATE)
+            SELECT product_id FROM stock
+            WHERE product_id IN (
+                SELECT CAST(line ->> 'productId' AS uuid) FROM orders CROSS JOIN jsonb_array_elements(lines) AS line)
+            ORDER BY product_id FOR NO KEY UPDATE""";
 
     private static final String LOCK_STOCKS = """
             WITH locked AS (
@@ -85,12 +96,23 @@ public class ReservationStore {
                 .map(found -> Optional.ofNullable(found).map(row -> json.read(row, Reservation.class)));
     }
 
+    /**
+     * The reservations of these orders as far as they exist, and all stocks that they concern: whoever moves several in one
+     * transaction holds up nobody who waits for a stock that it takes later.
+     */
+    public Uni<Void> lockWithStocks(List<UUID> orderIds) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LOCK_WITH_STOCKS, UUID.class)
+                        .setParameter("orders", array(orderIds.stream()))
+                        .getResultList())
+                .replaceWithVoid();
+    }
+
     /** The stocks of these products as far as they exist, which nobody else can change until the transaction ends. */
     public Uni<Stocks> lockStocks(List<Line> lines) {
-        var ids = lines.stream().map(line -> line.productId().toString()).collect(Collectors.joining(",", "{", "}"));
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LOCK_STOCKS, String.class)
-                        .setParameter("products", ids)
+                        .setParameter("products", array(lines.stream().map(Line::productId)))
                         .getSingleResult())
                 .map(found -> json.read(found, Stocks.class));
     }
@@ -114,6 +136,10 @@ public class ReservationStore {
                         .setParameter("lines", json.write(reservation.lines()))
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    private static String array(Stream<UUID> ids) {
+        return ids.map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private Uni<Void> saveStocks(Stocks stocks) {

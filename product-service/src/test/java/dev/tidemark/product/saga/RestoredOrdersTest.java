@@ -28,9 +28,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RestoredOrdersTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String LOCK_STOCK = "SELECT 1 FROM stock WHERE product_id = '%s' FOR NO KEY UPDATE";
+
+    /** PostgreSQL's own finding takes a second, and ends whom it likes. */
+    private static final String MEET_A_DEADLOCK = """
+            CREATE FUNCTION meet_a_deadlock() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION USING ERRCODE = '40P01', MESSAGE = 'deadlock detected';
+            END $$;
+            CREATE TRIGGER meet_a_deadlock BEFORE UPDATE ON stock
+                FOR EACH ROW EXECUTE FUNCTION meet_a_deadlock()""";
 
     private static int epoch = 1;
 
@@ -134,6 +148,7 @@ class RestoredOrdersTest {
         release(order).then().statusCode(200).body("items.outcome", contains("ORDER_EXISTS"));
 
         restoreOrders();
+        hearOfAnotherOrder();
         release(order, UUID.randomUUID(), order)
                 .then()
                 .statusCode(200)
@@ -142,6 +157,59 @@ class RestoredOrdersTest {
         awaitAnswers("StockReserved", "StockReleased");
         stock(lamp).then().body("onHand", equalTo(3)).body("reserved", equalTo(0));
         find(lamp).then().body("inStock", equalTo(true));
+    }
+
+    /** Which orders the restored database has, only its events say. */
+    @Test
+    void nothing_is_freed_before_something_of_the_accepted_epoch_has_been_heard() {
+        publish(1, PENDING);
+        awaitAnswers("StockReserved");
+
+        restoreOrders();
+
+        release(order).then().statusCode(200).body("items.outcome", contains("TOO_EARLY"));
+        stock(lamp).then().body("reserved", equalTo(2));
+    }
+
+    /** As the saga does for a single order: nobody who has a stock waits for one that somebody else takes before it. */
+    @Test
+    void a_release_of_several_orders_takes_their_stocks_by_product_id() throws Exception {
+        var lamps = Stream.of(lamp, registered()).sorted().toList();
+        var lost = Stream.of(order, UUID.randomUUID())
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        orders.publish(epoch, lost.getFirst(), 1, PENDING, Map.of(lamps.getLast(), 1));
+        orders.publish(epoch, lost.getLast(), 1, PENDING, Map.of(lamps.getFirst(), 1));
+        await().atMost(PATIENCE).until(() -> held(lamps) == 2);
+        restoreOrders();
+        hearOfAnotherOrder();
+
+        try (var operator = Executors.newVirtualThreadPerTaskExecutor()) {
+            database.hold(LOCK_STOCK.formatted(lamps.getFirst()), () -> {
+                operator.submit(() -> release(lost.getFirst(), lost.getLast()));
+                await().atMost(PATIENCE).until(database::isWaitedFor);
+                database.execute(LOCK_STOCK.formatted(lamps.getLast()) + " NOWAIT");
+                return null;
+            });
+        }
+
+        assertThat(held(lamps)).isZero();
+    }
+
+    @Test
+    void a_release_that_was_ended_for_a_deadlock_is_to_be_repeated() {
+        publish(1, PENDING);
+        awaitAnswers("StockReserved");
+        restoreOrders();
+        hearOfAnotherOrder();
+
+        database.execute(MEET_A_DEADLOCK);
+        var ended = release(order);
+        database.execute("DROP FUNCTION meet_a_deadlock CASCADE");
+
+        assertProblem(ended, 503, "service-unavailable");
+        assertThat(ended.header("Retry-After")).isEqualTo("5");
+        release(order).then().body("items.outcome", contains("RELEASED"));
     }
 
     @Test
@@ -213,6 +281,18 @@ class RestoredOrdersTest {
         post("/internal/subscriptions/orders/epochs", "{\"epoch\":%d}".formatted(epoch))
                 .then()
                 .statusCode(200);
+    }
+
+    private void hearOfAnotherOrder() {
+        orders.publish(epoch, UUID.randomUUID(), 1, CANCELLED, Map.of(lamp, 1));
+        await().atMost(PATIENCE)
+                .until(() -> database.number("SELECT max(epoch) FROM inbox_progress WHERE subscription = 'orders'")
+                        == epoch);
+    }
+
+    private long held(List<String> products) {
+        return database.number(
+                "SELECT sum(reserved) FROM stock WHERE product_id IN ('%s')".formatted(String.join("','", products)));
     }
 
     private void publish(long version, Status status) {

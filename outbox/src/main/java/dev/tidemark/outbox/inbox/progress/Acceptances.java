@@ -3,6 +3,7 @@ package dev.tidemark.outbox.inbox.progress;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Up to which epoch an operator lets subscriptions read: {@code inbox_epochs}. */
 @ApplicationScoped
@@ -20,6 +21,10 @@ public class Acceptances {
                 (SELECT max(number) FROM inbox_epochs WHERE subscription = ?1),
                 (SELECT max(epoch) FROM inbox_progress WHERE subscription = ?1), 0)""";
 
+    private static final String CURRENT = """
+            SELECT max(epoch) FROM inbox_progress WHERE subscription = ?1
+            HAVING max(epoch) >= ALL (SELECT number FROM inbox_epochs WHERE subscription = ?1)""";
+
     /**
      * In the current session and transaction. Returns the highest epoch that may come now: this one, unless a higher one
      * was accepted or applied before.
@@ -35,13 +40,20 @@ public class Acceptances {
     }
 
     /**
-     * The highest epoch that was accepted or applied, 0 when none was. Asked in the caller's session when there is one: who
-     * holds a connection and waits for a second one may keep others waiting who do the same.
+     * The highest epoch that was accepted or applied; empty until something of it was applied. Asked in the caller's session
+     * when there is one: who holds a connection and waits for a second one may keep others waiting who do the same.
      */
-    public Uni<Integer> highest(String subscription) {
+    public Uni<Optional<Integer>> current(String subscription) {
         return Panache.withSession(
-                () -> Panache.getSession().chain(session -> session.createNativeQuery(HIGHEST, Integer.class)
+                () -> Panache.getSession().chain(session -> session.createNativeQuery(CURRENT, Integer.class)
                         .setParameter(1, subscription)
-                        .getSingleResult()));
+                        .getSingleResultOrNull()
+                        .map(Optional::ofNullable)));
+    }
+
+    private static Uni<Integer> highest(String subscription) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(HIGHEST, Integer.class)
+                .setParameter(1, subscription)
+                .getSingleResult());
     }
 }

@@ -3,7 +3,7 @@ package dev.tidemark.product.command.reservation;
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.contracts.ReservationState.Line;
 import dev.tidemark.outbox.inbox.SubscriptionEpochs;
-import dev.tidemark.product.command.reservation.ForgetOrder.Outcome;
+import dev.tidemark.product.command.reservation.ForgetOrders.Outcome;
 import dev.tidemark.product.command.stock.Availability;
 import dev.tidemark.product.domain.reservation.Move;
 import dev.tidemark.product.domain.reservation.Reservation;
@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -49,18 +50,31 @@ public class ReservationCommands {
                         : follow(reservation.in(command.epoch()), order)));
     }
 
-    /** For people, who have made sure that the order does not exist. Leaves an order of the current epoch as it is. */
-    public Uni<Outcome> handle(ForgetOrder command) {
-        return epochs.newest(ORDERS)
-                .chain(newest -> Panache.withTransaction(
-                        () -> reservations.lockExisting(command.orderId()).chain(found -> found.filter(
-                                        each -> each.holding() == Holding.HELD)
-                                .map(held -> forget(held, newest))
-                                .orElseGet(() -> Uni.createFrom().item(Outcome.NOTHING_HELD)))));
+    /**
+     * For people, who have made sure that the orders do not exist: all or none. Leaves an order of the current epoch as it
+     * is. Answers an outcome for each, in their order; who is named twice is looked at twice.
+     */
+    public Uni<List<Outcome>> handle(ForgetOrders command) {
+        return Panache.withTransaction(() -> reservations
+                .lockWithStocks(command.orderIds())
+                .chain(() -> epochs.current(ORDERS))
+                .chain(current -> Multi.createFrom()
+                        .iterable(command.orderIds())
+                        .onItem()
+                        .transformToUniAndConcatenate(order -> forget(order, current))
+                        .collect()
+                        .asList()));
     }
 
-    private Uni<Outcome> forget(Reservation held, int newest) {
-        return held.epoch() < newest
+    private Uni<Outcome> forget(UUID order, Optional<Integer> current) {
+        return reservations.lockExisting(order).chain(found -> found.filter(each -> each.holding() == Holding.HELD)
+                .map(held -> current.map(epoch -> forget(held, epoch))
+                        .orElseGet(() -> Uni.createFrom().item(Outcome.TOO_EARLY)))
+                .orElseGet(() -> Uni.createFrom().item(Outcome.NOTHING_HELD)));
+    }
+
+    private Uni<Outcome> forget(Reservation held, int current) {
+        return held.epoch() < current
                 ? move(held.lines(), stocks -> held.forget(stocks, clock.instant()))
                         .replaceWith(Outcome.RELEASED)
                 : Uni.createFrom().item(Outcome.ORDER_EXISTS);
