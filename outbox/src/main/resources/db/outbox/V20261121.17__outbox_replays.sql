@@ -30,8 +30,10 @@ CREATE TABLE outbox_replay (
     CHECK ((aggregate_id IS NULL) = (occurred_from IS NOT NULL) AND (aggregate_id IS NULL) = (occurred_to IS NOT NULL)),
     requested_by text NOT NULL,
     requested_at timestamptz NOT NULL DEFAULT now(),
-    -- As counted for the request.
-    events bigint NOT NULL CHECK (events > 0),
+    -- As counted for the request; at least so many when there was more to look through than a request looks at.
+    events bigint NOT NULL CHECK (events >= 0),
+    counted boolean NOT NULL,
+    CHECK (events > 0 OR NOT counted),
     -- All that was recorded before the request has a lower position.
     end_position bigint NOT NULL DEFAULT pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
     -- The last row that was looked at, in the order of buckets and, in a bucket, of pollers.
@@ -57,29 +59,45 @@ CREATE FUNCTION outbox_complete_from() RETURNS timestamptz LANGUAGE sql STABLE
             (SELECT (since AT TIME ZONE 'UTC')::date AS began_on FROM outbox_epoch WHERE number = 1) AS birth;
     END;
 
--- What there is to replay of an aggregate, or of a window. Reads the days of the window, or a bucket, once. Versions of an
--- earlier epoch repeat with other content, so its events are counted apart and never replayed.
+-- What there is to replay of an aggregate, or of a window, as far as at most so many rows of its bucket, or of the days of
+-- the window, say: a request holds a connection meanwhile. Versions of an earlier epoch repeat with other content, so its
+-- events are counted apart and never replayed. When there are more rows, counted is false, events are those that were found,
+-- and complete_from is in the current epoch, for what was not looked at may have events of an earlier one.
 CREATE FUNCTION outbox_replayable(
-    wanted_type text, wanted_id text, wanted_from timestamptz, wanted_to timestamptz,
-    OUT events bigint, OUT of_earlier_epochs bigint, OUT first_version bigint, OUT complete_from timestamptz
+    wanted_type text, wanted_id text, wanted_from timestamptz, wanted_to timestamptz, max_rows int,
+    OUT events bigint, OUT counted boolean, OUT of_earlier_epochs bigint, OUT first_version bigint,
+    OUT complete_from timestamptz
 ) LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 DECLARE
     epoch_now int := outbox_current_epoch();
+    first_day date := (wanted_from AT TIME ZONE 'UTC')::date;
+    last_day date := (wanted_to AT TIME ZONE 'UTC')::date;
 BEGIN
-    complete_from := outbox_complete_from();
     IF wanted_id IS NULL THEN
-        SELECT count(*) FILTER (WHERE epoch = epoch_now), count(*) FILTER (WHERE epoch <> epoch_now)
-        INTO events, of_earlier_epochs
-        FROM outbox
-        WHERE aggregate_type = wanted_type AND occurred_at >= wanted_from AND occurred_at < wanted_to
-          AND recorded_on BETWEEN (wanted_from AT TIME ZONE 'UTC')::date - 1 AND (wanted_to AT TIME ZONE 'UTC')::date + 1;
+        -- The days around come last: they have few.
+        SELECT count(*) FILTER (WHERE wanted AND epoch = epoch_now), count(*) FILTER (WHERE wanted AND epoch <> epoch_now),
+            count(*) <= max_rows
+        INTO events, of_earlier_epochs, counted
+        FROM (
+            SELECT epoch, aggregate_type = wanted_type AND occurred_at >= wanted_from AND occurred_at < wanted_to AS wanted
+            FROM (
+                SELECT * FROM outbox WHERE recorded_on BETWEEN first_day AND last_day
+                UNION ALL
+                SELECT * FROM outbox WHERE recorded_on IN (first_day - 1, last_day + 1)) AS near
+            LIMIT max_rows + 1) AS looked_at;
     ELSE
-        SELECT count(*) FILTER (WHERE epoch = epoch_now), count(*) FILTER (WHERE epoch <> epoch_now), min(aggregate_version)
-        INTO events, of_earlier_epochs, first_version
-        FROM outbox
-        WHERE (hashtextextended(aggregate_id, 0) & 7) = (hashtextextended(wanted_id, 0) & 7)
-          AND aggregate_type = wanted_type AND aggregate_id = wanted_id;
+        SELECT count(*) FILTER (WHERE wanted AND epoch = epoch_now), count(*) FILTER (WHERE wanted AND epoch <> epoch_now),
+            min(aggregate_version) FILTER (WHERE wanted), count(*) <= max_rows
+        INTO events, of_earlier_epochs, first_version, counted
+        FROM (
+            SELECT epoch, aggregate_version, aggregate_type = wanted_type AND aggregate_id = wanted_id AS wanted
+            FROM outbox
+            WHERE (hashtextextended(aggregate_id, 0) & 7) = (hashtextextended(wanted_id, 0) & 7)
+            LIMIT max_rows + 1) AS looked_at;
     END IF;
+    complete_from := greatest(
+        outbox_complete_from(),
+        (SELECT since FROM outbox_epoch WHERE number = epoch_now AND number > 1 AND NOT counted));
 END $$;
 
 -- Looks at the next rows for the oldest replay that is not finished, copies those that are asked for, and writes how far it
@@ -172,10 +190,10 @@ BEGIN
     missing := CASE WHEN all_done THEN greatest(0, work.events - work.replayed - seen.copies) END;
 END $$;
 
-REVOKE ALL ON FUNCTION outbox_replayable(text, text, timestamptz, timestamptz) FROM PUBLIC;
+REVOKE ALL ON FUNCTION outbox_replayable(text, text, timestamptz, timestamptz, int) FROM PUBLIC;
 REVOKE ALL ON FUNCTION outbox_replay_step(int, bigint) FROM PUBLIC;
 
-GRANT SELECT, INSERT (id, consumer, aggregate_type, aggregate_id, occurred_from, occurred_to, requested_by, events)
-    ON outbox_replay TO ${service_role};
-GRANT EXECUTE ON FUNCTION outbox_replayable(text, text, timestamptz, timestamptz) TO ${service_role};
+GRANT SELECT, INSERT (id, consumer, aggregate_type, aggregate_id, occurred_from, occurred_to, requested_by, events,
+    counted) ON outbox_replay TO ${service_role};
+GRANT EXECUTE ON FUNCTION outbox_replayable(text, text, timestamptz, timestamptz, int) TO ${service_role};
 GRANT EXECUTE ON FUNCTION outbox_replay_step(int, bigint) TO ${service_role};

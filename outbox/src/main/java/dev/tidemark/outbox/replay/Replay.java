@@ -7,6 +7,7 @@ import java.util.UUID;
  * How far a replay has come.
  *
  * @param events that there were when it was asked for
+ * @param counted whether these were all; otherwise there were so many at least
  * @param replayed copies of events that are recorded; more than events when others were just being recorded then, fewer at
  *     the end when days went meanwhile
  * @param finishedAt null while it runs or waits for others
@@ -17,6 +18,7 @@ public record Replay(
         String aggregateType,
         ReplayTarget target,
         long events,
+        boolean counted,
         long replayed,
         Instant requestedAt,
         Instant finishedAt) {

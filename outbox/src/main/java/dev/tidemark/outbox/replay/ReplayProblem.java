@@ -45,12 +45,12 @@ public abstract sealed class ReplayProblem extends Problem {
 
         private static final long serialVersionUID = 1;
 
-        Incomplete(String missing, long events) {
+        Incomplete(String missing, String amount) {
             super(
                     "replay-incomplete",
                     409,
-                    "Not all of it can be replayed: %s. %d events are there; set allowIncomplete to have these"
-                            .formatted(missing, events),
+                    "Not all of it can be replayed: %s. %s events are there; set allowIncomplete to have these"
+                            .formatted(missing, amount),
                     List.of());
         }
     }

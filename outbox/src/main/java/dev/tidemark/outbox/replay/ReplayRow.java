@@ -36,6 +36,8 @@ class ReplayRow extends PanacheEntityBase {
 
     long events;
 
+    boolean counted;
+
     @Column(name = "requested_at", insertable = false, updatable = false)
     Instant requestedAt;
 
@@ -45,13 +47,14 @@ class ReplayRow extends PanacheEntityBase {
     @Column(name = "finished_at", insertable = false, updatable = false)
     Instant finishedAt;
 
-    static ReplayRow of(UUID id, ReplayRequest request, long events) {
+    static ReplayRow of(UUID id, ReplayRequest request, Replayable found) {
         var row = new ReplayRow();
         row.id = id;
         row.consumer = request.consumer();
         row.aggregateType = request.aggregateType();
         row.requestedBy = request.requestedBy();
-        row.events = events;
+        row.events = found.events();
+        row.counted = found.counted();
         switch (request.target()) {
             case ReplayTarget.Aggregate(var aggregateId) -> row.aggregateId = aggregateId;
             case ReplayTarget.Window(var from, var to) -> {
@@ -66,6 +69,6 @@ class ReplayRow extends PanacheEntityBase {
         var target = aggregateId == null
                 ? new ReplayTarget.Window(occurredFrom, occurredTo)
                 : new ReplayTarget.Aggregate(aggregateId);
-        return new Replay(id, consumer, aggregateType, target, events, replayed, requestedAt, finishedAt);
+        return new Replay(id, consumer, aggregateType, target, events, counted, replayed, requestedAt, finishedAt);
     }
 }

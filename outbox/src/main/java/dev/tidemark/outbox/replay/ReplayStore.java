@@ -11,26 +11,32 @@ import java.util.UUID;
 @ApplicationScoped
 class ReplayStore {
 
-    private static final String OF_AGGREGATE = "SELECT * FROM outbox_replayable(?1, ?2, NULL, NULL)";
+    private static final String OF_AGGREGATE = "SELECT * FROM outbox_replayable(?1, ?2, NULL, NULL, ?3)";
 
     private static final String OF_WINDOW = """
             SELECT * FROM outbox_replayable(
-                ?1, NULL, CAST(CAST(?2 AS text) AS timestamptz), CAST(CAST(?3 AS text) AS timestamptz))""";
+                ?1, NULL, CAST(CAST(?2 AS text) AS timestamptz), CAST(CAST(?3 AS text) AS timestamptz), ?4)""";
 
-    /** Counts the events; reads a bucket of the outbox once, or the days of the window. */
-    Uni<Replayable> count(String aggregateType, ReplayTarget target) {
+    /**
+     * Counts the events.
+     *
+     * @param maxRows how many rows it looks at in the aggregate's bucket of the outbox, or in the days of the window
+     */
+    Uni<Replayable> count(String aggregateType, ReplayTarget target, int maxRows) {
         return Panache.getSession()
                 .chain(session -> switch (target) {
                     case ReplayTarget.Aggregate(var id) ->
                         session.createNativeQuery(OF_AGGREGATE, Tuple.class)
                                 .setParameter(1, aggregateType)
                                 .setParameter(2, id)
+                                .setParameter(3, maxRows)
                                 .getSingleResult();
                     case ReplayTarget.Window(var from, var to) ->
                         session.createNativeQuery(OF_WINDOW, Tuple.class)
                                 .setParameter(1, aggregateType)
                                 .setParameter(2, from.toString())
                                 .setParameter(3, to.toString())
+                                .setParameter(4, maxRows)
                                 .getSingleResult();
                 })
                 .map(ReplayStore::replayable);
@@ -40,14 +46,15 @@ class ReplayStore {
         var completeFrom = row.get("complete_from", OffsetDateTime.class);
         return new Replayable(
                 row.get("events", Long.class),
+                row.get("counted", Boolean.class),
                 row.get("of_earlier_epochs", Long.class),
                 row.get("first_version", Long.class),
                 completeFrom == null ? null : completeFrom.toInstant());
     }
 
     /** In the current transaction; it begins once that is committed. */
-    Uni<Replay> add(UUID id, ReplayRequest request, long events) {
-        var row = ReplayRow.of(id, request, events);
+    Uni<Replay> add(UUID id, ReplayRequest request, Replayable found) {
+        var row = ReplayRow.of(id, request, found);
         return Panache.getSession()
                 .chain(session -> session.persist(row).chain(session::flush).chain(() -> session.refresh(row)))
                 .map(done -> row.toReplay());

@@ -4,14 +4,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the outbox holds of a target.
+ * What the outbox holds of a target, as far as it was looked at.
  *
  * @param events that can be replayed
+ * @param counted whether all was looked at; otherwise there are so many events at least
  * @param ofEarlierEpochs those that cannot, since their versions repeat with other content
- * @param firstVersion of an aggregate, null when it has none and for a window
- * @param completeFrom everything recorded since is there; null when nothing was ever dropped
+ * @param firstVersion of an aggregate, null when none was found and for a window
+ * @param completeFrom everything recorded since is there, and of the current epoch if not all was looked at; null when
+ *     nothing was ever dropped
  */
-record Replayable(long events, long ofEarlierEpochs, Long firstVersion, Instant completeFrom) {
+record Replayable(long events, boolean counted, long ofEarlierEpochs, Long firstVersion, Instant completeFrom) {
+
+    /** Whether there is surely no event. */
+    boolean isNothing() {
+        return counted && events == 0;
+    }
+
+    /** How many events there are, in words. */
+    String amount() {
+        return atLeast(events);
+    }
 
     /** How far back the outbox goes, in words. */
     String reach() {
@@ -23,7 +35,8 @@ record Replayable(long events, long ofEarlierEpochs, Long firstVersion, Instant 
     /** What of the target is not there any more, as far as can be told; empty when nothing is missing. */
     Optional<String> missing(ReplayTarget target) {
         if (ofEarlierEpochs > 0) {
-            return Optional.of("%d of its events are of an earlier epoch of the database".formatted(ofEarlierEpochs));
+            return Optional.of(
+                    "%s of its events are of an earlier epoch of the database".formatted(atLeast(ofEarlierEpochs)));
         }
         if (completeFrom == null) {
             return Optional.empty();
@@ -31,16 +44,28 @@ record Replayable(long events, long ofEarlierEpochs, Long firstVersion, Instant 
         return switch (target) {
             case ReplayTarget.Window(var from, var to) ->
                 from.isBefore(completeFrom)
-                        ? Optional.of("events before %s are not in the outbox any more".formatted(completeFrom))
+                        ? Optional.of("events before %s are %s".formatted(completeFrom, gone()))
                         : Optional.empty();
             case ReplayTarget.Aggregate _ -> versionsBeforeFirst();
         };
     }
 
     private Optional<String> versionsBeforeFirst() {
-        return firstVersion == null || firstVersion == 1
+        if (firstVersion == null) {
+            return Optional.of("events before %s are %s, and there is too much since to see whether it had some"
+                    .formatted(completeFrom, gone()));
+        }
+        return firstVersion == 1
                 ? Optional.empty()
                 : Optional.of("versions before %d are not in the outbox any more, which begins at %s"
                         .formatted(firstVersion, completeFrom));
+    }
+
+    private String gone() {
+        return counted ? "not in the outbox any more" : "not in the outbox any more, or of an earlier epoch";
+    }
+
+    private String atLeast(long number) {
+        return counted ? Long.toString(number) : "at least " + number;
     }
 }

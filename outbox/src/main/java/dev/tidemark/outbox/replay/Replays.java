@@ -12,6 +12,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Replays {
 
+    /** How many rows of the outbox are looked at for the answer; it takes a second at most. */
+    private static final int MAX_LOOKED_AT = 100_000;
+
     private final ReplayStore store;
     private final Set<String> aggregateTypes;
 
@@ -30,9 +33,9 @@ public class Replays {
             return Uni.createFrom()
                     .failure(new ReplayProblem.UnknownAggregateType(request.aggregateType(), aggregateTypes));
         }
-        return Panache.withTransaction(() -> store.count(request.aggregateType(), request.target())
+        return Panache.withTransaction(() -> store.count(request.aggregateType(), request.target(), MAX_LOOKED_AT)
                 .invoke(found -> require(request, found))
-                .chain(found -> store.add(UUID.randomUUID(), request, found.events())));
+                .chain(found -> store.add(UUID.randomUUID(), request, found)));
     }
 
     /** Fails with {@link ReplayProblem.NotFound} when there is none. */
@@ -41,12 +44,12 @@ public class Replays {
     }
 
     private static void require(ReplayRequest request, Replayable found) {
-        if (found.events() == 0) {
+        if (found.isNothing()) {
             throw new ReplayProblem.Nothing(found.reach());
         }
         var missing = found.missing(request.target());
         if (missing.isPresent() && !request.allowIncomplete()) {
-            throw new ReplayProblem.Incomplete(missing.get(), found.events());
+            throw new ReplayProblem.Incomplete(missing.get(), found.amount());
         }
     }
 }

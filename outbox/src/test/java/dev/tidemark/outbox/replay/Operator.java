@@ -50,13 +50,22 @@ record Operator(Sandbox sandbox, String consumer) {
 
     /** How far it came. */
     Response find(Response accepted) {
-        return request().get(ADDRESS + "/" + accepted.path("id"));
+        return find(accepted.<String>path("id"));
+    }
+
+    private Response find(String id) {
+        return request().get(ADDRESS + "/" + id);
     }
 
     /** Returns it when it is finished. */
     Response awaitDone(Response accepted) {
-        await().atMost(PATIENCE).until(() -> find(accepted).path("state").equals("DONE"));
-        return find(accepted);
+        return awaitDone(accepted.<String>path("id"));
+    }
+
+    /** Returns it when it is finished. */
+    Response awaitDone(String id) {
+        await().atMost(PATIENCE).until(() -> find(id).path("state").equals("DONE"));
+        return find(id);
     }
 
     RequestSpecification request() {

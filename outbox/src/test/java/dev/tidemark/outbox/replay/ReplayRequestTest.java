@@ -44,6 +44,7 @@ class ReplayRequestTest {
 
         assertThat(accepted.statusCode()).as(accepted.asString()).isEqualTo(202);
         assertThat(accepted.<Integer>path("events")).isEqualTo(3);
+        assertThat(accepted.<Boolean>path("counted")).isTrue();
         assertThat(accepted.<String>path("consumer")).isEqualTo("a.consumer");
         assertThat(accepted.<String>path("aggregateId")).isEqualTo(order.toString());
         assertThat(accepted.<String>path("state")).isEqualTo("RUNNING");

@@ -27,8 +27,8 @@ class ReplayTableTest {
 
     private static final String REQUEST = """
             INSERT INTO outbox_replay (
-                id, consumer, aggregate_type, aggregate_id, occurred_from, occurred_to, requested_by, events)
-            VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, 'an operator', %s)""";
+                id, consumer, aggregate_type, aggregate_id, occurred_from, occurred_to, requested_by, events, counted)
+            VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, 'an operator', %s, true)""";
 
     Sandbox sandbox;
 
@@ -110,7 +110,7 @@ class ReplayTableTest {
             strings = {
                 "SELECT * FROM outbox_replay",
                 "SELECT outbox_replay_step(1, 1)",
-                "SELECT outbox_replayable('orders', 'o-1', NULL, NULL)",
+                "SELECT outbox_replayable('orders', 'o-1', NULL, NULL, 1)",
             })
     void nobody_else_may(String sql) {
         assertDenied(Database.asRelay(sandbox), sql);

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param aggregateId left out of a window
  * @param from and to are left out of an aggregate
  * @param events that there were when it was asked for
+ * @param counted whether these were all; otherwise there were so many at least
  * @param replayed of them so far
  * @param finishedAt left out while it runs
  */
@@ -25,6 +26,7 @@ record ReplayAnswer(
         Instant to,
         State state,
         long events,
+        boolean counted,
         long replayed,
         Instant requestedAt,
         Instant finishedAt) {
@@ -45,6 +47,7 @@ record ReplayAnswer(
                 window == null ? null : window.to(),
                 replay.isFinished() ? State.DONE : State.RUNNING,
                 replay.events(),
+                replay.counted(),
                 replay.replayed(),
                 replay.requestedAt(),
                 replay.finishedAt());
