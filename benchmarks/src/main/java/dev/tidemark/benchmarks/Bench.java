@@ -9,13 +9,13 @@ public final class Bench {
     private static final String ONLY = "--only";
 
     /**
-     * Runs the benchmark of that name, {@code smoke} when there is none. {@code write} ends with exit code 1 when a figure
-     * is not what it must be, and takes the names of parts behind {@code --only}.
+     * Runs the benchmark of that name, {@code smoke} when there is none. Ends with exit code 1 when a figure is not what it
+     * must be. {@code write} takes the names of parts behind {@code --only}.
      */
     public static void main(String[] arguments) throws Exception {
         var line = List.of(arguments);
         if (line.isEmpty() || line.equals(List.of("smoke"))) {
-            Smoke.run();
+            exit(Smoke.run());
         } else if (line.getFirst().equals("write")) {
             write(String.join("=", line.subList(1, line.size())));
         } else {
@@ -28,11 +28,12 @@ public final class Bench {
         if (!option.isEmpty() && !option.startsWith(ONLY + "=")) {
             refuse("bench write takes %s alone, not %s".formatted(ONLY, option));
         }
-        System.exit(
-                benchmark(option.isEmpty() ? "" : option.substring(ONLY.length() + 1))
-                                .run()
-                        ? 0
-                        : 1);
+        exit(benchmark(option.isEmpty() ? "" : option.substring(ONLY.length() + 1))
+                .run());
+    }
+
+    private static void exit(boolean isKept) {
+        System.exit(isKept ? 0 : 1);
     }
 
     private static Write benchmark(String names) {

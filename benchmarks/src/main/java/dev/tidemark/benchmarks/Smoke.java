@@ -1,5 +1,7 @@
 package dev.tidemark.benchmarks;
 
+import dev.tidemark.benchmarks.write.report.Goal;
+import dev.tidemark.benchmarks.write.report.Report;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.launcher.state.FileTree;
 import dev.tidemark.system.WholeSystem;
@@ -24,19 +26,34 @@ final class Smoke {
     private static final int PRODUCTS = 20;
     private static final Duration CATALOGUE_PATIENCE = Duration.ofSeconds(60);
 
-    static void run() throws IOException {
+    private static final Goal START = Goal.atMost(" s", 60);
+    private static final Goal MEDIAN = Goal.atMost(" ms", 300);
+    private static final Goal SLOWEST = Goal.atMost(" ms", 1000);
+    private static final Goal OUTBOX = Goal.atLeast("", 0.75);
+
+    private final Report report;
+
+    Smoke(Report report) {
+        this.report = report;
+    }
+
+    /** Measures and prints. Returns whether every limit was kept. */
+    static boolean run() throws IOException {
         System.out.println(Machine.describe());
         var state = Files.createDirectories(Installation.find().state());
         var folder = Files.createTempDirectory(state, "bench-");
+        var report = new Report(System.out);
+        var smoke = new Smoke(report);
         try {
-            print(StartTime.measure(folder.resolve("up")));
-            measure(folder.resolve("system"));
+            smoke.print(StartTime.measure(folder.resolve("up")));
+            smoke.measure(folder.resolve("system"));
         } finally {
             FileTree.delete(folder);
         }
+        return report.isKept();
     }
 
-    private static void measure(Path folder) throws IOException {
+    private void measure(Path folder) throws IOException {
         try (var system = WholeSystem.start(folder)) {
             var shop = system.shop();
             var products = products(shop);
@@ -47,31 +64,28 @@ final class Smoke {
         }
     }
 
-    private static void print(StartTime.Result start) {
-        System.out.printf(
-                "up on a warm build until ready: %.1f s at the first start, %.1f s at the next (limit 60)%n",
-                seconds(start.first()), seconds(start.again()));
+    void print(StartTime.Result start) {
+        report.figure("up on a warm build until ready, at the first start", seconds(start.first()), START);
+        report.figure("up on a warm build until ready, at the next", seconds(start.again()), START);
     }
 
-    private static void print(Freshness.Result freshness) {
+    void print(Freshness.Result freshness) {
         print("request", freshness.sinceRequest());
         print("answer", freshness.sinceAnswer());
-        System.out.printf("  %d found, %d failures%n", freshness.sinceAnswer().count(), freshness.failures());
+        report.beside("%d orders found", freshness.sinceAnswer().count());
+        report.none("orders that were refused or not found in time", freshness.failures());
     }
 
-    private static void print(String since, Percentiles delays) {
-        System.out.printf(
-                "%s to searchable at %d orders/s: p50 %d ms (limit 300), p99 %d ms (limit 1000)%n",
-                since,
-                ORDERS_PER_SECOND,
-                delays.at(50).toMillis(),
-                delays.at(99).toMillis());
+    private void print(String since, Percentiles delays) {
+        var name = "%s to searchable at %d orders/s, p".formatted(since, ORDERS_PER_SECOND);
+        report.figure(name + 50, delays.at(50).toMillis(), MEDIAN);
+        report.figure(name + 99, delays.at(99).toMillis(), SLOWEST);
     }
 
-    private static void print(OutboxCost.Result cost) {
-        System.out.printf(
-                "POST /orders with the outbox: %.0f/s, without: %.0f/s, ratio %.2f (limit 0.75); single rounds %s%n",
-                cost.with(), cost.without(), cost.ratio(), ratios(cost.rounds()));
+    void print(OutboxCost.Result cost) {
+        report.figure("POST /orders with the outbox as part of the same without", cost.ratio(), OUTBOX);
+        report.beside(
+                "with: %.0f/s, without: %.0f/s; single rounds %s", cost.with(), cost.without(), ratios(cost.rounds()));
     }
 
     private static String ratios(List<OutboxCost.Round> rounds) {
@@ -97,6 +111,4 @@ final class Smoke {
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
-
-    private Smoke() {}
 }

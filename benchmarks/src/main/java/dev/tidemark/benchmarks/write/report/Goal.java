@@ -3,11 +3,25 @@ package dev.tidemark.benchmarks.write.report;
 import java.util.Locale;
 
 /**
- * What a figure must reach and what it should. Where the aim is the lower one, lower figures are better.
+ * What a figure must reach and, unless the aim is infinite, what it should. Where the aim is the lower one, lower figures are better.
  *
  * @param unit goes behind the number; empty for a ratio
  */
 public record Goal(String unit, double limit, double aim) {
+
+    /** What a figure must not exceed, without an aim. */
+    public static Goal atMost(String unit, double limit) {
+        return new Goal(unit, limit, Double.NEGATIVE_INFINITY);
+    }
+
+    /** What a figure must reach, without an aim. */
+    public static Goal atLeast(String unit, double limit) {
+        return new Goal(unit, limit, Double.POSITIVE_INFINITY);
+    }
+
+    boolean hasAim() {
+        return Double.isFinite(aim);
+    }
 
     boolean isKept(double figure) {
         return reaches(figure, limit);

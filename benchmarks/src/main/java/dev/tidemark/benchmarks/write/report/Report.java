@@ -17,14 +17,17 @@ public final class Report {
         var isKept = goal.isKept(value);
         kept &= isKept;
         out.printf(
-                "%s: %s (%s %s: %s; aim %s: %s)%n",
+                "%s: %s (%s %s: %s%s)%n",
                 name,
                 goal.write(value),
                 goal.limitName(),
                 goal.write(goal.limit()),
                 isKept ? "kept" : "MISSED",
-                goal.write(goal.aim()),
-                goal.isAimReached(value) ? "reached" : "not reached");
+                goal.hasAim() ? aim(value, goal) : "");
+    }
+
+    private static String aim(double value, Goal goal) {
+        return "; aim %s: %s".formatted(goal.write(goal.aim()), goal.isAimReached(value) ? "reached" : "not reached");
     }
 
     /** Something that may not happen at all. */

@@ -57,6 +57,16 @@ class ReportTest {
     }
 
     @Test
+    void a_figure_may_have_a_limit_alone() {
+        report.figure("start", 60, Goal.atMost(" s", 60));
+        assertThat(report.isKept()).isTrue();
+
+        report.figure("ratio", 0.74, Goal.atLeast("", 0.75));
+        assertThat(report.isKept()).isFalse();
+        assertThat(printed).hasToString("start: 60 s (at most 60 s: kept)\nratio: 0.74 (at least 0.75: MISSED)\n");
+    }
+
+    @Test
     void one_miss_is_not_made_good() {
         report.figure("saga", 301, DELAY);
         report.figure("drain", 9000, RATE);
