@@ -14,7 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 /** One of the services, or whatever else is one process with a way to ask whether it is ready. */
 public final class ServicePart implements Part {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+    /** Who takes longer to end is killed. Of the 15 s in which everything stops, the servers need the rest. */
+    public static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int QUOTED_LINES = 15;
 

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 /** All processes of Tidemark on one machine: four servers and three services. */
 final class LocalSystem {
 
+    /** Requests under way have less time than the service has until it is killed: it ends them itself. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "quarkus.shutdown.timeout",
+            ServicePart.STOP_PATIENCE.minusSeconds(1).toString());
+
     private final PlatformConfig config;
     private final Platform platform;
     private final Services services;
@@ -25,7 +30,7 @@ final class LocalSystem {
     LocalSystem(PlatformConfig config, Runner runner, PlatformListener listener) {
         this.config = config;
         this.platform = new Platform(config, listener);
-        this.services = new Services(config, runner);
+        this.services = new Services(config, runner, SETTINGS);
         this.parts = Stream.of(Service.values()).collect(toMap(service -> service, services::part));
     }
 
