@@ -17,15 +17,19 @@ import dev.tidemark.order.fixtures.CatalogueReport;
 import dev.tidemark.order.fixtures.DatabaseOutage;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
+import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class CatalogueCopyTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Pattern STEP =
+            Pattern.compile("\n### Make the copy of the catalogue anew\n.*?```sql\n(.*?)```", Pattern.DOTALL);
 
     Sandbox sandbox;
 
@@ -164,6 +171,32 @@ class CatalogueCopyTest {
             assertProblem(place("m-early", UUID.randomUUID()), 503, "catalogue-not-ready");
         }
         await().atMost(PATIENCE).until(() -> place("m-late", lamp).statusCode() == 201);
+    }
+
+    /** What a backup has of the catalogue is of its day. */
+    @Test
+    void a_copy_that_is_made_anew_after_a_restore_prices_nothing_before_it_has_read_the_topic() throws Exception {
+        products.publish(event(lamp, 1, 100));
+        awaitEverythingRead();
+        database.execute(stepOfTheRunbook());
+        try (var _ = database.lockCatalogue()) {
+            products.publish(event(lamp, 2, 200));
+            products.restartReading();
+
+            var answer =
+                    await().atMost(PATIENCE).until(() -> place("m-early", lamp), early -> early.statusCode() == 503);
+
+            assertProblem(answer, 503, "catalogue-not-ready");
+        }
+        await().atMost(PATIENCE).until(() -> place("m-late", lamp).statusCode() == 201);
+        assertThat(database.price(lamp)).hasValue(new Money(200, "KRW"));
+    }
+
+    private static String stepOfTheRunbook() throws IOException {
+        var runbook = Files.readString(Installation.find().home().resolve("docs/runbook.md"));
+        var step = STEP.matcher(runbook);
+        assertThat(step.find()).isTrue();
+        return step.group(1);
     }
 
     /** The database is not asked again with every order. */
