@@ -2,12 +2,12 @@ package dev.tidemark.order.pending;
 
 import dev.tidemark.order.command.ExpireOrders;
 import dev.tidemark.order.command.SagaCommands;
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Batches;
+import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -29,21 +29,9 @@ class OrderExpiry {
         this.expired = metrics.counter("tidemark.orders.expired");
     }
 
-    /** Batch after batch until one is not full. */
     @Scheduled(every = "${tidemark.orders.expiry-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> expire() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::expireBatch)
-                .whilst(count -> count == config.expiryBatch())
-                .collect()
-                .last()
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return complaint.watching(Batches.untilNotFull(config.expiryBatch(), this::expireBatch));
     }
 
     private Uni<Integer> expireBatch() {

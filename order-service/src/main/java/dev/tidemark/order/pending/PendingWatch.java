@@ -1,7 +1,7 @@
 package dev.tidemark.order.pending;
 
 import dev.tidemark.order.store.OrderStore;
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -37,14 +37,7 @@ class PendingWatch {
 
     @Scheduled(every = "${tidemark.orders.pending-check-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return Panache.withSession(orders::oldestPending)
-                .invoke(found -> oldest = found)
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return complaint.watching(Panache.withSession(orders::oldestPending).invoke(found -> oldest = found));
     }
 
     /** Of the order that was the oldest at the last look. */

@@ -1,11 +1,11 @@
 package dev.tidemark.outbox.idempotency;
 
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Batches;
+import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
@@ -35,21 +35,9 @@ class Pruning {
         this.pruned = metrics.counter("tidemark.idempotency.pruned");
     }
 
-    /** Until a batch is not full. */
     @Scheduled(every = "${tidemark.idempotency.prune-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> prune() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::deleteBatch)
-                .whilst(deleted -> deleted == config.pruneBatch())
-                .collect()
-                .last()
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return complaint.watching(Batches.untilNotFull(config.pruneBatch(), this::deleteBatch));
     }
 
     private Uni<Integer> deleteBatch() {

@@ -1,13 +1,13 @@
 package dev.tidemark.outbox.replay;
 
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Batches;
+import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -47,23 +47,12 @@ class ReplayWork {
 
     @Scheduled(every = "${tidemark.outbox.replays.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> work() {
-        return count().chain(found -> found == 0 ? Uni.createFrom().voidItem() : stepByStep())
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull();
+        return complaint.watching(
+                count().chain(found -> found == 0 ? Uni.createFrom().item(found) : stepByStep()));
     }
 
-    private Uni<Void> stepByStep() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::step)
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .chain(this::count)
-                .replaceWithVoid();
+    private Uni<Long> stepByStep() {
+        return Batches.untilDone(this::step).chain(this::count);
     }
 
     private Uni<Long> count() {

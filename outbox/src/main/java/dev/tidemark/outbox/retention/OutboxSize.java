@@ -1,6 +1,6 @@
 package dev.tidemark.outbox.retention;
 
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -37,14 +37,8 @@ class OutboxSize {
 
     @Scheduled(every = "${tidemark.outbox.retention.count-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> estimate() {
-        return database.query(ROWS)
+        return complaint.watching(database.query(ROWS)
                 .execute()
-                .invoke(found -> rows = found.iterator().next().getDouble(0))
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .invoke(found -> rows = found.iterator().next().getDouble(0)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tidemark.outbox.retention;
 
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -35,14 +35,7 @@ class Retention {
     /** Goes as far as it gets; what is left is done the next time. */
     @Scheduled(every = "${tidemark.outbox.retention.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> apply() {
-        return maintenance
-                .withConnection(connection -> apply(new OldDays(connection)))
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return complaint.watching(maintenance.withConnection(connection -> apply(new OldDays(connection))));
     }
 
     private Uni<Void> apply(OldDays days) {

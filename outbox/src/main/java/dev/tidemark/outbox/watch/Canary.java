@@ -2,6 +2,7 @@ package dev.tidemark.outbox.watch;
 
 import dev.tidemark.contracts.CanaryReleased;
 import dev.tidemark.outbox.Outbox;
+import dev.tidemark.outbox.job.Complaint;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -31,14 +32,8 @@ class Canary {
     /** The sequence has no gap: number and event are written together or not at all. */
     @Scheduled(every = "${tidemark.canary.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> release() {
-        return Panache.withTransaction(() -> Panache.getSession()
-                        .chain(session ->
-                                session.createNativeQuery(NEXT, Long.class).getSingleResult())
-                        .chain(sequence -> outbox.record(new CanaryReleased(service, sequence, Instant.now()))))
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull();
+        return complaint.watching(Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(NEXT, Long.class).getSingleResult())
+                .chain(sequence -> outbox.record(new CanaryReleased(service, sequence, Instant.now())))));
     }
 }

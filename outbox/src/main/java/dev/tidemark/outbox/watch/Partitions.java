@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.watch;
 
+import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -33,24 +34,18 @@ class Partitions {
     /** Counts even when making them failed. */
     @Scheduled(every = "${tidemark.partitions.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> extend() {
-        return database.query("SELECT outbox_make_partitions()")
-                .execute()
-                .invoke(making::settle)
-                .onFailure()
-                .invoke(making::about)
-                .onFailure()
-                .recoverWithNull()
-                .chain(() -> database.query("SELECT outbox_partitions_ahead()").execute())
-                .invoke(rows -> last = new PartitionCount(rows.iterator().next().getInteger(0), clock.instant()))
-                .invoke(counting::settle)
-                .onFailure()
-                .invoke(counting::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return making.watching(database.query("SELECT outbox_make_partitions()").execute())
+                .chain(() -> counting.watching(count()));
     }
 
     int ahead() {
         return last.left(clock.instant());
+    }
+
+    private Uni<Integer> count() {
+        return database.query("SELECT outbox_partitions_ahead()")
+                .execute()
+                .map(rows -> rows.iterator().next().getInteger(0))
+                .invoke(days -> last = new PartitionCount(days, clock.instant()));
     }
 }

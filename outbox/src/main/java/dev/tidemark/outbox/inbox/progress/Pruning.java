@@ -1,7 +1,8 @@
 package dev.tidemark.outbox.inbox.progress;
 
 import dev.tidemark.outbox.inbox.InboxConfig;
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Batches;
+import dev.tidemark.outbox.job.Complaint;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -34,31 +35,19 @@ class Pruning {
         this.config = config;
     }
 
-    /** What fails is done the next time. */
     @Scheduled(every = "${tidemark.inbox.prune-every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> prune() {
-        return Multi.createFrom()
+        return complaint.watching(Multi.createFrom()
                 .iterable(config.subscriptions().keySet())
                 .onItem()
                 .transformToUniAndConcatenate(this::prune)
                 .collect()
-                .last()
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .last());
     }
 
-    private Uni<Integer> prune(String subscription) {
+    private Uni<Void> prune(String subscription) {
         var limits = Tuple.of(subscription, (double) config.keep().toSeconds(), BATCH);
-        return database.preparedQuery(PRUNE)
-                .execute(limits)
-                .map(SqlResult::rowCount)
-                .repeat()
-                .whilst(removed -> removed == BATCH)
-                .collect()
-                .last();
+        return Batches.untilNotFull(
+                BATCH, () -> database.preparedQuery(PRUNE).execute(limits).map(SqlResult::rowCount));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tidemark.outbox.watch.relay;
 
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -32,15 +32,8 @@ class RelayWatch {
 
     @Scheduled(every = "${tidemark.relay.check-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return row(ACTIVE)
-                .chain(active -> relay(active.getString("relay"))
-                        .invoke(seen -> last = last.next(clock.instant(), seen, handover(active))))
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return complaint.watching(row(ACTIVE).chain(active -> relay(active.getString("relay"))
+                .invoke(seen -> last = last.next(clock.instant(), seen, handover(active)))));
     }
 
     /** What the last look showed. */

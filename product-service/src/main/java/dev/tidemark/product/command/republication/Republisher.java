@@ -1,13 +1,13 @@
 package dev.tidemark.product.command.republication;
 
-import dev.tidemark.outbox.watch.Complaint;
+import dev.tidemark.outbox.job.Batches;
+import dev.tidemark.outbox.job.Complaint;
 import dev.tidemark.product.domain.republication.Republication;
 import dev.tidemark.product.store.ProductBatches;
 import dev.tidemark.product.store.republication.RepublicationStore;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -47,20 +47,9 @@ class Republisher {
 
     @Scheduled(every = "${tidemark.republications.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> work() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::batch)
-                .whilst(more -> more)
-                .collect()
-                .last()
+        return complaint.watching(Batches.untilDone(this::batch)
                 .chain(() -> Panache.withSession(republications::open))
-                .invoke(metrics::open)
-                .invoke(complaint::settle)
-                .onFailure()
-                .invoke(complaint::about)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                .invoke(metrics::open));
     }
 
     /** Answers whether there may be more to do. What a batch has published counts when it is committed. */

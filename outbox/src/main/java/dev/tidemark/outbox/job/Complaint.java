@@ -1,6 +1,7 @@
-package dev.tidemark.outbox.watch;
+package dev.tidemark.outbox.job;
 
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
 import java.util.Objects;
 
 /** Logs what keeps a repeated job from being done, once for as long as it stays the same. */
@@ -14,8 +15,17 @@ public final class Complaint {
         this.job = job;
     }
 
-    /** It was not done, for this reason. */
-    public synchronized void about(Throwable failure) {
+    /** Does the job. A failure is logged and goes no further: what is left is done the next time. */
+    public Uni<Void> watching(Uni<?> work) {
+        return work.invoke(this::settle)
+                .onFailure()
+                .invoke(this::about)
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private synchronized void about(Throwable failure) {
         var reason = failure.toString();
         if (!Objects.equals(reason, last)) {
             last = reason;
@@ -23,8 +33,7 @@ public final class Complaint {
         }
     }
 
-    /** The job was done. */
-    public synchronized void settle() {
+    private synchronized void settle() {
         last = null;
     }
 }
