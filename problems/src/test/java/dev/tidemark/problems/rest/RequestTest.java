@@ -164,11 +164,6 @@ class RequestTest {
         given().get("/shelves?amount=2&after=" + ID).then().statusCode(200).body(equalTo("2"));
     }
 
-    @Test
-    void a_resource_that_reads_the_query_itself_judges_it() {
-        given().get("/shelves/open?anything=goes").then().statusCode(200).body(equalTo("anything"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"3", "\"3", "\"3\" \"4\""})
     void an_unreadable_precondition_is_refused(String ifMatch) {

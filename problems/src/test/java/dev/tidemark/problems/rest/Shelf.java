@@ -21,10 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ServerErrorException;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
@@ -52,12 +50,6 @@ public class Shelf {
     @GET
     public int list(@BeanParam Selection selection) {
         return selection.amount;
-    }
-
-    @GET
-    @Path("/open")
-    public String open(@Context UriInfo request) {
-        return String.join(",", request.getQueryParameters().keySet());
     }
 
     @GET

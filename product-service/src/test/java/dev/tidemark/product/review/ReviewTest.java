@@ -78,6 +78,14 @@ class ReviewTest {
                 .body("nextCursor", nullValue());
     }
 
+    @ParameterizedTest
+    @CsvSource({"size,0", "size,101", "cursor,x"})
+    void a_wrong_page_is_refused_with_its_field(String parameter, String value) {
+        var answer = given().queryParam(parameter, value).get("/products/{id}/reviews", product);
+
+        assertThat(assertProblem(answer, 400, "invalid-request")).containsExactly(parameter);
+    }
+
     @Test
     void a_member_says_one_thing_about_a_product() throws InterruptedException {
         var statuses = Clients.together(4, () -> write("m-1", 4, "a")).stream().map(Response::statusCode);

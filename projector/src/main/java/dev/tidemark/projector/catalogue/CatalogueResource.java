@@ -1,21 +1,20 @@
 package dev.tidemark.projector.catalogue;
 
 import dev.tidemark.contracts.ProductEvent;
-import dev.tidemark.projector.query.Page;
+import dev.tidemark.problems.page.Page;
+import dev.tidemark.problems.page.PageParameters;
 import dev.tidemark.projector.query.PagedQuery;
 import dev.tidemark.projector.query.Queries;
-import dev.tidemark.projector.query.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The catalogue's products: those that match, the best first; or all of them, by name. */
 @Path("/catalog/products")
@@ -31,18 +30,13 @@ public class CatalogueResource {
 
     @GET
     @PermitAll
-    @Parameter(
-            name = "q",
-            in = ParameterIn.QUERY,
-            description = "Words to look for; left out for all products",
-            schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_SEARCH),
-            example = "keyboard")
-    public Uni<Page<ProductDocument>> list(@Context UriInfo request) {
-        var parameters = QueryParameters.of(request, Set.of("q", "size", "cursor"));
-        var text = parameters.optional("q", LONGEST_SEARCH);
-        var page = parameters.page();
-        parameters.requireValid();
-
+    public Uni<Page<ProductDocument>> list(
+            @RestQuery
+                    @Size(max = LONGEST_SEARCH)
+                    @Parameter(description = "Words to look for; left out for all products", example = "keyboard")
+                    String q,
+            @Valid @BeanParam PageParameters page) {
+        var text = Optional.ofNullable(q).filter(words -> !words.isBlank());
         var search = text.map(ProductSearch::matching).orElseGet(ProductSearch::everything);
         return queries.page(
                 new PagedQuery(
@@ -51,7 +45,8 @@ public class CatalogueResource {
                         search.query(),
                         search.sort(),
                         text.isPresent()),
-                page,
+                page.cursor(),
+                page.size(),
                 ProductDocument.class);
     }
 }

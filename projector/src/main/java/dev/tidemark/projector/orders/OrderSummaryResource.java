@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tidemark.access.Caller;
 import dev.tidemark.access.Roles;
 import dev.tidemark.contracts.OrderEvent;
+import dev.tidemark.problems.page.Page;
+import dev.tidemark.problems.page.PageParameters;
 import dev.tidemark.projector.elasticsearch.Json;
-import dev.tidemark.projector.query.Page;
 import dev.tidemark.projector.query.PagedQuery;
 import dev.tidemark.projector.query.Queries;
-import dev.tidemark.projector.query.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 
 /** The calling member's orders, the newest first. Nobody asks for those of another, operators neither. */
 @Path("/order-summaries")
@@ -31,11 +30,7 @@ public class OrderSummaryResource {
 
     @GET
     @RolesAllowed(Roles.MEMBER)
-    public Uni<Page<OrderDocument>> list(@Context UriInfo request) {
-        var parameters = QueryParameters.of(request, Set.of("size", "cursor"));
-        var page = parameters.page();
-        parameters.requireValid();
-
+    public Uni<Page<OrderDocument>> list(@Valid @BeanParam PageParameters page) {
         var memberId = caller.memberId();
         var query = Json.object();
         query.putObject("bool").putArray("filter").addObject().putObject("term").put("memberId", memberId);
@@ -44,6 +39,9 @@ public class OrderSummaryResource {
         newestFirst.addObject().put("orderId", "desc");
         var scope = "order-summaries of " + memberId;
         return queries.page(
-                new PagedQuery(OrderEvent.AGGREGATE_TYPE, scope, query, newestFirst, false), page, OrderDocument.class);
+                new PagedQuery(OrderEvent.AGGREGATE_TYPE, scope, query, newestFirst, false),
+                page.cursor(),
+                page.size(),
+                OrderDocument.class);
     }
 }

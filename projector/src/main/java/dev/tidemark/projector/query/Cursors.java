@@ -1,5 +1,6 @@
 package dev.tidemark.projector.query;
 
+import dev.tidemark.problems.page.InvalidCursor;
 import dev.tidemark.projector.elasticsearch.Json;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
@@ -49,15 +50,15 @@ class Cursors {
         return ENCODER.encodeToString(content) + "." + ENCODER.encodeToString(signature(content, scope));
     }
 
-    /** Throws {@link QueryProblem.ForeignCursor} unless {@link #write} made it for the same scope. */
+    /** Throws {@link InvalidCursor} unless {@link #write} made it for the same scope. */
     Cursor read(String text, String scope) {
         var parts = text.split("\\.", -1);
         if (parts.length != 2) {
-            throw new QueryProblem.ForeignCursor();
+            throw new InvalidCursor();
         }
         var content = decode(parts[0]);
         if (!MessageDigest.isEqual(decode(parts[1]), signature(content, scope))) {
-            throw new QueryProblem.ForeignCursor();
+            throw new InvalidCursor();
         }
         return Json.as(Json.read(new String(content, StandardCharsets.UTF_8)), Cursor.class);
     }
@@ -66,7 +67,7 @@ class Cursors {
         try {
             return Base64.getUrlDecoder().decode(part);
         } catch (IllegalArgumentException e) {
-            throw new QueryProblem.ForeignCursor();
+            throw new InvalidCursor();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tidemark.projector.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.problems.page.Page;
 import dev.tidemark.projector.elasticsearch.Answer;
 import dev.tidemark.projector.elasticsearch.Elasticsearch;
 import dev.tidemark.projector.elasticsearch.Json;
@@ -31,13 +32,17 @@ public class Queries {
         this.config = config;
     }
 
-    /** @param documents the type of the documents */
-    public <T> Uni<Page<T>> page(PagedQuery query, PageRequest request, Class<T> documents) {
-        var cursor = request.cursor().map(text -> cursors.read(text, query.scope()));
+    /**
+     * @param after of the page before; empty for the first one
+     * @param size documents per page
+     * @param documents their type
+     */
+    public <T> Uni<Page<T>> page(PagedQuery query, Optional<String> after, int size, Class<T> documents) {
+        var cursor = after.map(text -> cursors.read(text, query.scope()));
         // One document more than asked for tells whether there is another page.
         return snapshot(query, cursor)
-                .flatMap(snapshot -> search(query, request.size() + 1, cursor, snapshot))
-                .flatMap(found -> page(query, request.size(), found, documents))
+                .flatMap(snapshot -> search(query, size + 1, cursor, snapshot))
+                .flatMap(found -> page(query, size, found, documents))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()

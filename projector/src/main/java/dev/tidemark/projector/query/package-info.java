@@ -1,2 +1,2 @@
-/** What all queries share: strict parameters, pages with signed cursors, and how an outage is answered. */
+/** What all queries share: pages with signed cursors, and how an outage is answered. */
 package dev.tidemark.projector.query;

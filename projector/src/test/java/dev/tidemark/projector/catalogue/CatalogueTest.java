@@ -168,6 +168,17 @@ class CatalogueTest {
                 .body("violations.field", hasItem(parameter));
     }
 
+    @Test
+    void a_search_has_at_most_200_characters() {
+        assertThat(search("q".repeat(200), 1, null).getList("items")).isEmpty();
+
+        given().queryParam("q", "q".repeat(201))
+                .get("/catalog/products")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("q"));
+    }
+
     @ParameterizedTest
     @CsvSource({"'---'", "'\"'", "'*'", "'a AND (b'", "'\\u0000'"})
     void odd_texts_are_searched_for_like_others(String text) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -101,7 +102,8 @@ class OrderSummariesTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("type", is("/problems/invalid-cursor"));
+                .body("type", is("/problems/invalid-request"))
+                .body("violations.field", contains("cursor"));
     }
 
     /** Somebody who knows the id of a member. */

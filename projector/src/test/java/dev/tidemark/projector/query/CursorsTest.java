@@ -3,6 +3,7 @@ package dev.tidemark.projector.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.problems.page.InvalidCursor;
 import dev.tidemark.projector.elasticsearch.Json;
 import io.quarkus.runtime.LaunchMode;
 import java.util.Base64;
@@ -59,6 +60,6 @@ class CursorsTest {
     }
 
     private void assertForeign(String text, String scope) {
-        assertThatThrownBy(() -> cursors.read(text, scope)).isInstanceOf(QueryProblem.ForeignCursor.class);
+        assertThatThrownBy(() -> cursors.read(text, scope)).isInstanceOf(InvalidCursor.class);
     }
 }

@@ -46,7 +46,7 @@ class QueriesTest {
     /** The cursor of the next one. */
     private Optional<String> page(Optional<String> cursor) {
         var query = new PagedQuery("scratch", "scope", Json.object(), JsonNodeFactory.instance.arrayNode(), true);
-        var page = queries.page(query, new PageRequest(cursor, 1), JsonNode.class);
+        var page = queries.page(query, cursor, 1, JsonNode.class);
         return Optional.of(page.await().atMost(Duration.ofSeconds(30)).nextCursor());
     }
 

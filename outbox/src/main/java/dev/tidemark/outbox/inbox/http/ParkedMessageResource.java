@@ -5,13 +5,13 @@ import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.inbox.ParkedMessage;
 import dev.tidemark.outbox.inbox.ParkedMessages;
 import dev.tidemark.outbox.inbox.ParkedMessages.RetriedKey;
+import dev.tidemark.problems.page.Page;
+import dev.tidemark.problems.page.PageParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -41,16 +41,11 @@ public class ParkedMessageResource {
         this.audit = audit;
     }
 
-    /**
-     * @param subscription left out for all
-     * @param cursor left out for the first page
-     */
+    /** @param subscription left out for all */
     @GET
-    public Uni<ParkedPage> list(
-            @RestQuery String subscription,
-            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int size,
-            @RestQuery @DefaultValue("0") String cursor) {
-        return find(subscription, after(cursor), size + 1).map(found -> ParkedPage.of(found, size));
+    public Uni<Page<ParkedAnswer>> list(@RestQuery String subscription, @Valid @BeanParam PageParameters page) {
+        return find(subscription, page.after(0L, ParkedMessageResource::id), page.limit())
+                .map(found -> Page.of(found, page.size(), ParkedAnswer::of, ParkedMessage::id));
     }
 
     @POST
@@ -71,15 +66,11 @@ public class ParkedMessageResource {
         return subscription == null ? parked.list(after, limit) : parked.list(subscription, after, limit);
     }
 
-    private static long after(String cursor) {
-        try {
-            var after = Long.parseLong(cursor);
-            if (after >= 0) {
-                return after;
-            }
-        } catch (NumberFormatException noNumber) {
-            // said below
+    private static long id(String cursor) {
+        var id = Long.parseLong(cursor);
+        if (id < 0) {
+            throw new IllegalArgumentException("No message has the id " + id);
         }
-        throw new InvalidCursor();
+        return id;
     }
 }

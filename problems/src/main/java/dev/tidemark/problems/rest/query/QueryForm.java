@@ -3,12 +3,9 @@ package dev.tidemark.problems.rest.query;
 import dev.tidemark.problems.Violation;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +17,8 @@ import org.jboss.resteasy.reactive.RestQuery;
  * The query that a resource's method takes.
  *
  * @param types of its parameters, by their names
- * @param open whether the method reads the query itself, and judges it
  */
-record QueryForm(Map<String, Class<?>> types, boolean open) {
+record QueryForm(Map<String, Class<?>> types) {
 
     static QueryForm of(Method method) {
         var types = new TreeMap<String, Class<?>>();
@@ -34,17 +30,14 @@ record QueryForm(Map<String, Class<?>> types, boolean open) {
                 }
             }
         }
-        var open = Arrays.stream(method.getParameters()).map(Parameter::getType).anyMatch(UriInfo.class::equals);
-        return new QueryForm(types, open);
+        return new QueryForm(types);
     }
 
     /** What is wrong with a query, by name. */
     List<Violation> violations(Map<String, List<String>> query) {
         var violations = new ArrayList<Violation>();
-        if (!open) {
-            new TreeMap<>(query).forEach((name, values) -> fault(name, values)
-                    .ifPresent(fault -> violations.add(new Violation(name, fault))));
-        }
+        new TreeMap<>(query).forEach((name, values) -> fault(name, values)
+                .ifPresent(fault -> violations.add(new Violation(name, fault))));
         return violations;
     }
 

@@ -6,11 +6,12 @@ import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.problems.page.Page;
+import dev.tidemark.problems.page.PageParameters;
 import dev.tidemark.product.command.reference.CreateReference;
 import dev.tidemark.product.command.reference.DeleteReference;
 import dev.tidemark.product.command.reference.ReferenceCommands;
 import dev.tidemark.product.command.reference.RenameReference;
-import dev.tidemark.product.http.answer.Page;
 import dev.tidemark.product.http.answer.TaggedAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -63,9 +64,9 @@ public class CategoryResource {
 
     @GET
     @PermitAll
-    public Uni<Page<CategoryAnswer>> list(@Valid @BeanParam ListParameters parameters) {
-        return commands.list(parameters.of(CATEGORY))
-                .map(found -> Page.of(found, parameters.size, CategoryAnswer::of, Cursor::after));
+    public Uni<Page<CategoryAnswer>> list(@Valid @BeanParam PageParameters page) {
+        return commands.list(Cursor.of(page).list(CATEGORY, page.limit()))
+                .map(found -> Page.of(found, page.size(), CategoryAnswer::of, Cursor::after));
     }
 
     @GET

@@ -1,12 +1,12 @@
 package dev.tidemark.product.http.reference;
 
-import dev.tidemark.problems.Problem;
-import dev.tidemark.problems.Violation;
+import dev.tidemark.problems.page.InvalidCursor;
+import dev.tidemark.problems.page.PageParameters;
+import dev.tidemark.product.command.reference.ReferenceList;
 import dev.tidemark.product.domain.reference.Reference;
+import dev.tidemark.product.domain.reference.ReferenceKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -23,36 +23,26 @@ record Cursor(String name, UUID id) {
         return new Cursor(last.name(), last.id());
     }
 
-    /** Null is the beginning. Throws {@link Invalid}. */
-    static Cursor parse(String text) {
-        if (text == null) {
-            return BEGINNING;
+    /** Throws {@link InvalidCursor}. */
+    static Cursor of(PageParameters page) {
+        return page.after(BEGINNING, Cursor::parse);
+    }
+
+    private static Cursor parse(String text) {
+        var content = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        if (content.length() < ID_LENGTH || content.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("Too short for an id, or no name that can be stored");
         }
-        try {
-            var content = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            if (content.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("cannot be stored");
-            }
-            return new Cursor(content.substring(ID_LENGTH), UUID.fromString(content.substring(0, ID_LENGTH)));
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-            throw new Invalid();
-        }
+        return new Cursor(content.substring(ID_LENGTH), UUID.fromString(content.substring(0, ID_LENGTH)));
+    }
+
+    /** Those behind it. */
+    ReferenceList list(ReferenceKind kind, int limit) {
+        return new ReferenceList(kind, name, id, limit);
     }
 
     @Override
     public String toString() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((id + name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** It is no cursor; 400. */
-    static final class Invalid extends Problem {
-
-        private static final long serialVersionUID = 1;
-
-        private static final String RULE = "must be nextCursor of another page";
-
-        Invalid() {
-            super("invalid-request", 400, "cursor " + RULE, List.of(new Violation("cursor", RULE)), Map.of());
-        }
     }
 }

@@ -4,12 +4,13 @@ import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.problems.page.Page;
+import dev.tidemark.problems.page.PageParameters;
 import dev.tidemark.product.command.reference.CreateReference;
 import dev.tidemark.product.command.reference.DeleteReference;
 import dev.tidemark.product.command.reference.ReferenceCommands;
 import dev.tidemark.product.command.reference.RenameReference;
 import dev.tidemark.product.domain.reference.ReferenceKind;
-import dev.tidemark.product.http.answer.Page;
 import dev.tidemark.product.http.answer.TaggedAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -65,9 +66,9 @@ public class ReferenceResource {
 
     @GET
     @PermitAll
-    public Uni<Page<NamedAnswer>> list(String kind, @Valid @BeanParam ListParameters parameters) {
-        return commands.list(parameters.of(kind(kind)))
-                .map(found -> Page.of(found, parameters.size, NamedAnswer::of, Cursor::after));
+    public Uni<Page<NamedAnswer>> list(String kind, @Valid @BeanParam PageParameters page) {
+        return commands.list(Cursor.of(page).list(kind(kind), page.limit()))
+                .map(found -> Page.of(found, page.size(), NamedAnswer::of, Cursor::after));
     }
 
     @GET

@@ -5,6 +5,8 @@ import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
 import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.problems.page.Page;
+import dev.tidemark.problems.page.PageParameters;
 import dev.tidemark.product.command.Listings;
 import dev.tidemark.product.command.review.ChangeReview;
 import dev.tidemark.product.command.review.DeleteReview;
@@ -13,14 +15,12 @@ import dev.tidemark.product.command.review.WriteReview;
 import dev.tidemark.product.domain.listing.Listing;
 import dev.tidemark.product.domain.review.OwnReview;
 import dev.tidemark.product.domain.review.Review;
-import dev.tidemark.product.http.answer.Page;
 import dev.tidemark.product.http.answer.TaggedAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -34,7 +34,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -51,7 +50,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class ReviewResource {
 
     private static final String ANY = "*";
-    private static final String FIRST = "00000000-0000-0000-0000-000000000000";
+    private static final UUID BEGINNING = new UUID(0, 0);
 
     private final ReviewCommands commands;
     private final Listings listings;
@@ -73,16 +72,13 @@ public class ReviewResource {
                         ReviewAnswer.of(review)));
     }
 
-    /** @param cursor the id after which the page begins */
     @GET
     @PermitAll
-    public Uni<Page<ReviewAnswer>> list(
-            UUID productId,
-            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int size,
-            @RestQuery @DefaultValue(FIRST) UUID cursor) {
+    public Uni<Page<ReviewAnswer>> list(UUID productId, @Valid @BeanParam PageParameters page) {
+        var after = page.after(BEGINNING, UUID::fromString);
         return shown(productId)
-                .chain(() -> commands.list(productId, cursor, size + 1))
-                .map(found -> Page.of(found, size, ReviewAnswer::of, Review::id));
+                .chain(() -> commands.list(productId, after, page.limit()))
+                .map(found -> Page.of(found, page.size(), ReviewAnswer::of, Review::id));
     }
 
     @GET

@@ -1,4 +1,4 @@
-package dev.tidemark.product.http.answer;
+package dev.tidemark.problems.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
