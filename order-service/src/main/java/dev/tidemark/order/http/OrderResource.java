@@ -42,8 +42,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @CommandBulkhead
 public class OrderResource {
 
-    private static final String ANY = "*";
-
     private final OrderCommands commands;
     private final Caller caller;
 
@@ -86,7 +84,7 @@ public class OrderResource {
     @Path("/{id}/shipment")
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<OrderState>> ship(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition) {
         return commands.handle(new ShipOrder(id, precondition)).map(OrderResource::ok);
     }
 
@@ -97,7 +95,7 @@ public class OrderResource {
     @Path("/{id}/delivery")
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<OrderState>> deliver(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition) {
         return commands.handle(new DeliverOrder(id, precondition)).map(OrderResource::ok);
     }
 

@@ -6,10 +6,13 @@ import java.util.regex.Pattern;
 
 /**
  * The precondition of a command: the versions on which its sender wants it to act (RFC 9110, If-Match). A resource takes
- * it as {@code @HeaderParam("If-Match") @DefaultValue("*") IfMatch}: without the header any version will do; or without
- * the default, and passes it through {@link #required}.
+ * it as {@code @HeaderParam("If-Match") @DefaultValue(ANY_VERSION) IfMatch}: without the header any version will do; or
+ * without the default, and passes it through {@link #required}.
  */
 public final class IfMatch {
+
+    /** The header that says {@link #ANY}. */
+    public static final String ANY_VERSION = "*";
 
     /** Any version will do. */
     public static final IfMatch ANY = new IfMatch(true, Set.of());
@@ -32,7 +35,7 @@ public final class IfMatch {
      * @throws MalformedIfMatch when it is neither {@code *} nor a list of entity tags
      */
     public static IfMatch fromString(String header) {
-        if (header.strip().equals("*")) {
+        if (header.strip().equals(ANY_VERSION)) {
             return ANY;
         }
         var tags = new HashSet<String>();

@@ -61,7 +61,7 @@ public class Shelf {
     @PUT
     @Path("/{id}")
     public RestResponse<Order> change(
-            UUID id, @HeaderParam("If-Match") @DefaultValue("*") IfMatch expected, @Valid Order body) {
+            UUID id, @HeaderParam("If-Match") @DefaultValue(IfMatch.ANY_VERSION) IfMatch expected, @Valid Order body) {
         expected.check(VERSION);
         return CommandAnswer.ok(new ConsistencyToken("shelves", id.toString(), VERSION + 1), body);
     }

@@ -49,8 +49,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @RolesAllowed(Roles.MERCHANT)
 public class ProductResource {
 
-    private static final String ANY = "*";
-
     private final ProductCommands commands;
     private final Caller caller;
 
@@ -116,7 +114,7 @@ public class ProductResource {
     @OwnProduct
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<ProductAnswer>> publish(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition) {
         return commands.handle(new PublishProduct(id, precondition)).map(ProductResource::ok);
     }
 
@@ -126,7 +124,7 @@ public class ProductResource {
     @OwnProduct
     @Consumes(MediaType.WILDCARD)
     public Uni<RestResponse<ProductAnswer>> discontinue(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition) {
         return commands.handle(new DiscontinueProduct(id, precondition)).map(ProductResource::ok);
     }
 

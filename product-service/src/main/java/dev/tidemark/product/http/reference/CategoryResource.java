@@ -46,8 +46,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @RolesAllowed(Roles.OPERATOR)
 public class CategoryResource {
 
-    private static final String ANY = "*";
-
     private final ReferenceCommands commands;
 
     CategoryResource(ReferenceCommands commands) {
@@ -86,7 +84,8 @@ public class CategoryResource {
 
     @DELETE
     @Path("/{id}")
-    public Uni<Void> delete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+    public Uni<Void> delete(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition) {
         return commands.handle(new DeleteReference(CATEGORY, id, precondition));
     }
 }

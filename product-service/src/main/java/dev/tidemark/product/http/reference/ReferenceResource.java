@@ -46,8 +46,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @RolesAllowed(Roles.OPERATOR)
 public class ReferenceResource {
 
-    private static final String ANY = "*";
-
     private final ReferenceCommands commands;
 
     ReferenceResource(ReferenceCommands commands) {
@@ -89,7 +87,9 @@ public class ReferenceResource {
     @DELETE
     @Path("/{id}")
     public Uni<Void> delete(
-            String kind, UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+            String kind,
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition) {
         return commands.handle(new DeleteReference(kind(kind), id, precondition));
     }
 

@@ -49,7 +49,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @RolesAllowed(Roles.MEMBER)
 public class ReviewResource {
 
-    private static final String ANY = "*";
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final ReviewCommands commands;
@@ -103,7 +102,9 @@ public class ReviewResource {
     @DELETE
     @Path("/{id}")
     public Uni<Void> delete(
-            UUID productId, UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition) {
+            UUID productId,
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition) {
         return commands.handle(new DeleteReview(own(productId, id), precondition));
     }
 

@@ -41,8 +41,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @RolesAllowed(Roles.MERCHANT)
 public class StockResource {
 
-    private static final String ANY = "*";
-
     private final StockCommands commands;
 
     StockResource(StockCommands commands) {
@@ -60,7 +58,9 @@ public class StockResource {
     @Path("/receipts")
     @OwnProduct
     public Uni<RestResponse<StockAnswer>> receive(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Receipt body) {
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition,
+            @Valid Receipt body) {
         precondition.requireNone();
         return commands.handle(new ReceiveStock(id, body.quantity(), body.reference()))
                 .map(StockResource::ok);
@@ -71,7 +71,9 @@ public class StockResource {
     @Path("/write-offs")
     @OwnProduct
     public Uni<RestResponse<StockAnswer>> writeOff(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid WriteOff body) {
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition,
+            @Valid WriteOff body) {
         precondition.requireNone();
         return commands.handle(new WriteOffStock(id, body.quantity(), body.reason()))
                 .map(StockResource::ok);
@@ -82,7 +84,9 @@ public class StockResource {
     @Path("/counts")
     @OwnProduct
     public Uni<RestResponse<StockAnswer>> count(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(ANY) IfMatch precondition, @Valid Count body) {
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @DefaultValue(IfMatch.ANY_VERSION) IfMatch precondition,
+            @Valid Count body) {
         precondition.requireNone();
         return commands.handle(new CountStock(id, body.quantity())).map(StockResource::ok);
     }
