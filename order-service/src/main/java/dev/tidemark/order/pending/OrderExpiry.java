@@ -29,7 +29,7 @@ class OrderExpiry {
         this.expired = metrics.counter("tidemark.orders.expired");
     }
 
-    @Scheduled(every = "${tidemark.orders.expiry-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.orders.expiry-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> expire() {
         return complaint.watching(Batches.untilNotFull(config.expiryBatch(), this::expireBatch));
     }

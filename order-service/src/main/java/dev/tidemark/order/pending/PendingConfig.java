@@ -17,7 +17,7 @@ interface PendingConfig {
 
     /** Pause between two looks for such orders, such as {@code 10s}; {@code off} for none, so that they wait for ever. */
     @WithDefault("10s")
-    String expiryEvery();
+    String expiryInterval();
 
     /** How many orders at most are cancelled in one transaction; others are in the next one, without a pause. */
     @WithDefault("100")
@@ -31,5 +31,5 @@ interface PendingConfig {
 
     /** Pause between two looks for the oldest PENDING order. */
     @WithDefault("5s")
-    Duration pendingCheckEvery();
+    Duration pendingCheckInterval();
 }

@@ -35,7 +35,7 @@ class PendingWatch {
                 .register(metrics);
     }
 
-    @Scheduled(every = "${tidemark.orders.pending-check-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.orders.pending-check-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return complaint.watching(Panache.withSession(orders::oldestPending).invoke(found -> oldest = found));
     }

@@ -46,7 +46,7 @@ class OrderExpiryTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "tidemark.orders.expiry-every", "1s",
+                    "tidemark.orders.expiry-interval", "1s",
                     "tidemark.orders.expiry-batch", "2");
         }
     }

@@ -42,7 +42,7 @@ class PendingAlarmTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tidemark.orders.expiry-every", "off");
+            return Map.of("tidemark.orders.expiry-interval", "off");
         }
     }
 

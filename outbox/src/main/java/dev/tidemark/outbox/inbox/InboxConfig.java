@@ -28,7 +28,7 @@ public interface InboxConfig {
     int messageBatchSize();
 
     /** Pause between two looks at topics and positions; bounds how late a loss shows. */
-    Duration checkEvery();
+    Duration checkInterval();
 
     /** Pause before the second attempt; doubles per attempt. */
     @WithDefault("100ms")
@@ -51,7 +51,7 @@ public interface InboxConfig {
     Duration keep();
 
     /** Pause between two removals of what is older. */
-    Duration pruneEvery();
+    Duration pruneInterval();
 
     /** Where a subscription reads. */
     interface Source {

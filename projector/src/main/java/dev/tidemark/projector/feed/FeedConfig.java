@@ -18,7 +18,7 @@ public interface FeedConfig {
 
     /** Pause between two looks at topic, index and offsets; bounds how late a loss shows. */
     @WithDefault("5s")
-    Duration checkEvery();
+    Duration checkInterval();
 
     /** A feed that waits longer than this turns wellness red. */
     @WithDefault("10s")

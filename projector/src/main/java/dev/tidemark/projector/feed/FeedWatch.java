@@ -41,7 +41,7 @@ class FeedWatch {
         this.config = config;
     }
 
-    @Scheduled(every = "${tidemark.feeds.check-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.feeds.check-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return Multi.createFrom()
                 .iterable(feeds.all())
@@ -105,8 +105,9 @@ class FeedWatch {
         return generations
                 .verify(generation)
                 .ifNoItem()
-                .after(config.checkEvery())
-                .failWith(() -> new IllegalStateException("Elasticsearch gave no answer for " + config.checkEvery()));
+                .after(config.checkInterval())
+                .failWith(
+                        () -> new IllegalStateException("Elasticsearch gave no answer for " + config.checkInterval()));
     }
 
     /** On a thread that may block. */

@@ -19,11 +19,11 @@ interface FreshnessConfig {
 
     /** Pause between two looks at what is visible. */
     @WithDefault("1s")
-    Duration lookEvery();
+    Duration lookInterval();
 
     /** Pause between two searches for a canary that was just written; the resolution of the measurement. */
     @WithDefault("20ms")
-    Duration probeEvery();
+    Duration probeInterval();
 
     /** A canary that is not visible so long after it was written is not waited for. */
     @WithDefault("10s")

@@ -36,7 +36,7 @@ class FreshnessWatch {
         config.services().forEach(service -> seen(service, NONE, start));
     }
 
-    @Scheduled(every = "${tidemark.freshness.look-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.freshness.look-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return canaries.newest()
                 .invoke(found -> found.forEach(this::seen))

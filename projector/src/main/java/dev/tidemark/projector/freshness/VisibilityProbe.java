@@ -66,7 +66,7 @@ class VisibilityProbe {
                 .onFailure()
                 .recoverWithItem(false)
                 .repeat()
-                .withDelay(config.probeEvery())
+                .withDelay(config.probeInterval())
                 .until(visible -> visible)
                 .collect()
                 .last()

@@ -35,7 +35,7 @@ class Pruning {
         this.config = config;
     }
 
-    @Scheduled(every = "${tidemark.inbox.prune-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.inbox.prune-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> prune() {
         return complaint.watching(Multi.createFrom()
                 .iterable(config.subscriptions().keySet())

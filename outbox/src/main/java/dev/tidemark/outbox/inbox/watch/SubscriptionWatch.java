@@ -47,7 +47,7 @@ class SubscriptionWatch {
     }
 
     /** Blocks. Goes on after a stop, so that metrics show how far behind a subscription is. */
-    @Scheduled(every = "${tidemark.inbox.check-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${tidemark.inbox.check-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         subscriptions.all().forEach(this::look);
         metrics.show();
