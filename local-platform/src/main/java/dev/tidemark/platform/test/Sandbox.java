@@ -112,7 +112,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Waits until the migrations have made the outbox's slot, then does the same. */
-    public void startRelayOnceMigrated(ServiceDatabase service) {
+    void startRelayOnceMigrated(ServiceDatabase service) {
         await(slot(service)::exists, () -> {});
         startRelay(service);
     }

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 /** The rows that Kafka refused, and with each the rest of its aggregate: {@code outbox_poller.parked}. */
 @Singleton
-public class Parking {
+class Parking {
 
     private static final String PARK = """
             INSERT INTO outbox_poller.parked AS p (

@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Makes the producers of buckets, for the broker that {@code kafka.*} configures. */
 @Singleton
-public class Producers {
+class Producers {
 
     /** Calls fail after this many milliseconds; the poller waits and tries again. */
     private static final int CALL_TIMEOUT = 10_000;

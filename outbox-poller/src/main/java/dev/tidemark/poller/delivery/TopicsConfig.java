@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 /** Where events go. */
 @ConfigMapping(prefix = "tidemark.topics")
-public interface TopicsConfig {
+interface TopicsConfig {
 
     /** Topics are called {@code <prefix>.<aggregate type>}. */
     @WithDefault("ecommerce")

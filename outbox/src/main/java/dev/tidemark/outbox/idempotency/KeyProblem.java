@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A request whose idempotency key keeps it from being carried out. */
-public abstract sealed class KeyProblem extends Problem {
+abstract sealed class KeyProblem extends Problem {
 
     private static final long serialVersionUID = 1;
 
@@ -16,7 +16,7 @@ public abstract sealed class KeyProblem extends Problem {
     }
 
     /** The header is no key, or there are several; 400. */
-    public static final class Malformed extends KeyProblem {
+    static final class Malformed extends KeyProblem {
 
         private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ public abstract sealed class KeyProblem extends Problem {
     }
 
     /** The key stands for another request, which was answered; 422. */
-    public static final class Reused extends KeyProblem {
+    static final class Reused extends KeyProblem {
 
         private static final long serialVersionUID = 1;
 
@@ -50,7 +50,7 @@ public abstract sealed class KeyProblem extends Problem {
      * A request with this key is still in work; 409. Two keys whose hashes of 64 bits are equal can meet here as well: the
      * one that is refused for it succeeds later.
      */
-    public static final class InUse extends KeyProblem {
+    static final class InUse extends KeyProblem {
 
         private static final long serialVersionUID = 1;
         private static final int RETRY_AFTER_SECONDS = 1;

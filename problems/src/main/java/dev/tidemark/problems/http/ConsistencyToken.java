@@ -19,7 +19,7 @@ public record ConsistencyToken(String aggregateType, String aggregateId, long ve
     }
 
     /** The version as an entity tag, with its quotes. */
-    public String entityTag() {
+    String entityTag() {
         return "\"%d\"".formatted(version);
     }
 

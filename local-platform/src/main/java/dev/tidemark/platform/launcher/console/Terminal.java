@@ -40,7 +40,7 @@ public final class Terminal {
         return new Terminal(new PrintStream(new FileOutputStream(descriptor), true, charset), columns);
     }
 
-    public boolean isInteractive() {
+    boolean isInteractive() {
         return columns > 0;
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A row of {@code inbox_parked}: a message that waits for an operator, or behind one that does. */
 @Entity
 @Table(name = "inbox_parked")
-public class ParkedRow extends PanacheEntityBase {
+class ParkedRow extends PanacheEntityBase {
 
     private static final byte[] NO_KEY = {};
 

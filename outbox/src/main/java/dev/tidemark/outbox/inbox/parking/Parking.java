@@ -176,7 +176,7 @@ public class Parking {
     }
 
     /** As the table takes it. */
-    public static String shorten(String error) {
+    static String shorten(String error) {
         var text = error.replace('\0', ' ');
         return text.substring(0, Math.min(text.length(), LONGEST_ERROR));
     }

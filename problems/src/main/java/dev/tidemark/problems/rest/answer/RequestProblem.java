@@ -41,7 +41,7 @@ public final class RequestProblem extends Problem {
     }
 
     /** A bug or a broken dependency; 500. The log has the rest under the id. */
-    public static RequestProblem internalError(String errorId) {
+    static RequestProblem internalError(String errorId) {
         return new RequestProblem(
                 "internal-error", 500, "Something failed on our side, please quote error id " + errorId, List.of());
     }
