@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.tidemark.contracts.UnreadableEvent.Reason;
+import dev.tidemark.contracts.EventJson.UnreadableEvent.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -87,6 +87,33 @@ public final class EventJson {
         return type.isSealed()
                 ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventJson::leaves)
                 : Stream.of((Class<? extends DomainEvent>) type);
+    }
+
+    /** Bytes that are no event this reader understands; reading them again will not help. */
+    public static final class UnreadableEvent extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        /** Why an event cannot be read; the name is what a dead letter's reason header says. */
+        public enum Reason {
+            /** No event of that name is known here; a newer reader may know it. */
+            UNKNOWN_TYPE,
+            /** The shape is newer than this reader. */
+            NEWER_SCHEMA,
+            /** Not JSON, or not the fields that the type demands. */
+            MALFORMED
+        }
+
+        private final Reason reason;
+
+        UnreadableEvent(Reason reason, String detail, Throwable cause) {
+            super(detail, cause);
+            this.reason = reason;
+        }
+
+        public Reason reason() {
+            return reason;
+        }
     }
 
     private EventJson() {}

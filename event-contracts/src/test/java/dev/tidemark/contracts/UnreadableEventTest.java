@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.contracts.EventJson.UnreadableEvent;
+import dev.tidemark.contracts.EventJson.UnreadableEvent.Reason;
 import dev.tidemark.contracts.OrderEvent.OrderCreated;
-import dev.tidemark.contracts.UnreadableEvent.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,7 +6,7 @@ import dev.tidemark.platform.Platform;
 import dev.tidemark.platform.Server;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
-import dev.tidemark.platform.test.LockedTable;
+import dev.tidemark.platform.test.sql.LockedTable;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.OrderLoad;
 import java.io.IOException;

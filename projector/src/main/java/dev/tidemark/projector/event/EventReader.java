@@ -2,7 +2,7 @@ package dev.tidemark.projector.event;
 
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.contracts.EventJson;
-import dev.tidemark.contracts.UnreadableEvent;
+import dev.tidemark.contracts.EventJson.UnreadableEvent;
 import dev.tidemark.projector.event.DeadLetter.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

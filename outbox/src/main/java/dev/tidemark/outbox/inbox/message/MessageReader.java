@@ -2,8 +2,8 @@ package dev.tidemark.outbox.inbox.message;
 
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.contracts.EventJson;
-import dev.tidemark.contracts.UnreadableEvent;
-import dev.tidemark.contracts.UnreadableEvent.Reason;
+import dev.tidemark.contracts.EventJson.UnreadableEvent;
+import dev.tidemark.contracts.EventJson.UnreadableEvent.Reason;
 import dev.tidemark.outbox.inbox.message.Incoming.Message;
 import dev.tidemark.outbox.inbox.message.Incoming.Refused;
 import java.nio.charset.StandardCharsets;

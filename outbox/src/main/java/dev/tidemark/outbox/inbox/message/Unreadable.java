@@ -1,6 +1,6 @@
 package dev.tidemark.outbox.inbox.message;
 
-import dev.tidemark.contracts.UnreadableEvent.Reason;
+import dev.tidemark.contracts.EventJson.UnreadableEvent.Reason;
 
 /** Reading the record again with this code will not help. */
 public final class Unreadable extends Exception {

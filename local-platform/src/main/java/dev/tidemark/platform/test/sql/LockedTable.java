@@ -1,4 +1,4 @@
-package dev.tidemark.platform.test;
+package dev.tidemark.platform.test.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
