@@ -8,20 +8,16 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.outbox.fixtures.Database;
 import dev.tidemark.outbox.fixtures.Migrations;
 import dev.tidemark.outbox.fixtures.Slot;
-import dev.tidemark.platform.config.Installation;
-import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.ConnectorStatus;
 import dev.tidemark.platform.test.Sandbox;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The relay goes on where it was or not at all. */
 class RelayGuardTest {
@@ -57,28 +53,30 @@ class RelayGuardTest {
 
     @Test
     void an_idle_relay_lets_postgresql_forget_its_log() throws SQLException {
-        startQuickRelay();
+        sandbox.startRelay(ORDERS);
         var written = superuser().value(String.class, "SELECT pg_current_wal_lsn()::text");
 
         await().atMost(PATIENCE).until(() -> slot.isConfirmedBeyond(written));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"anything", "", "two\nlines"})
-    void a_message_that_somebody_else_put_into_the_log_is_passed_over(String prefix) throws SQLException {
+    @Test
+    void messages_that_somebody_else_put_into_the_log_are_passed_over() throws SQLException {
         publishOne();
-        Database.asService(sandbox).execute("SELECT pg_logical_emit_message(true, ?, 'x')", prefix);
-        record(2);
+        var published = 1;
+        for (var prefix : List.of("anything", "", "two\nlines")) {
+            Database.asService(sandbox).execute("SELECT pg_logical_emit_message(true, ?, 'x')", prefix);
+            record(++published);
 
-        awaitPublished(2);
+            awaitPublished(published);
+        }
     }
 
     @Test
     void registering_again_changes_nothing() {
         sandbox.startRelay(ORDERS);
 
-        assertThat(sandbox.connectors().register(relay())).isFalse();
-        assertThat(sandbox.connectors().names()).contains(relay().name());
+        assertThat(sandbox.connectors().register(sandbox.relay(ORDERS))).isFalse();
+        assertThat(sandbox.connectors().names()).contains(sandbox.relayName(ORDERS));
     }
 
     @Test
@@ -140,19 +138,12 @@ class RelayGuardTest {
         assertThat(failure().orElseThrow()).contains(SLOT_IS_AHEAD);
     }
 
-    /** One that beats, and tries again, more often than it needs to. */
+    /** One that tries again sooner than it needs to. */
     private void startQuickRelay() {
+        var relay = sandbox.relay(ORDERS).with("retriable.restart.connector.wait.ms", "500");
         sandbox.startRelay(ORDERS);
-        var config = new HashMap<>(relay().config());
-        config.put("heartbeat.interval.ms", "500");
-        config.put("retriable.restart.connector.wait.ms", "500");
-        sandbox.connectors().register(new Connector(relay().name(), config));
-        sandbox.connectors().awaitRunning(relay().name());
-    }
-
-    private Connector relay() {
-        return Connector.outboxRelay(Installation.find(), ORDERS)
-                .between(sandbox.database(ORDERS), sandbox.topicsPrefix());
+        sandbox.connectors().register(relay);
+        sandbox.connectors().awaitRunning(relay.name());
     }
 
     private void publishOne() throws SQLException {

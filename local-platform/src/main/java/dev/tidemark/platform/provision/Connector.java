@@ -44,6 +44,13 @@ public record Connector(String name, Map<String, String> config) {
         return new Connector(name + "-" + database, changed);
     }
 
+    /** The same connector with one setting of its own. */
+    public Connector with(String setting, String value) {
+        var changed = new HashMap<>(config);
+        changed.put(setting, value);
+        return new Connector(name, changed);
+    }
+
     /** The replication slot that the migrations make for the outbox of a database. */
     public static String slotOf(String database) {
         return database + "_outbox";

@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 public final class Sandbox implements AutoCloseable {
 
     private static final int SUFFIX_BITS = 40;
+    private static final String HEARTBEAT_MILLIS = "500";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -78,6 +79,13 @@ public final class Sandbox implements AutoCloseable {
     /** The full name of a topic, say of {@code orders} or {@code dead-letters}. */
     public String topic(String name) {
         return topicsPrefix() + "." + name;
+    }
+
+    /** The relay of a service's outbox here. Its heart beats often: without traffic that is how it goes on. */
+    public Connector relay(ServiceDatabase service) {
+        return Connector.outboxRelay(installation, service)
+                .between(database(service), topicsPrefix())
+                .with("heartbeat.interval.ms", HEARTBEAT_MILLIS);
     }
 
     /** The name of the relay's connector in Connect. */
@@ -151,10 +159,6 @@ public final class Sandbox implements AutoCloseable {
 
     private Topics topics() {
         return new Topics(installation, endpoints, topicsPrefix());
-    }
-
-    private Connector relay(ServiceDatabase service) {
-        return Connector.outboxRelay(installation, service).between(database(service), topicsPrefix());
     }
 
     private ReplicationSlot slot(ServiceDatabase service) {

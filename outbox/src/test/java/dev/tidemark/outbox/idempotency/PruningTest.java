@@ -10,18 +10,15 @@ import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** A batch has ten answers. */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
-@TestProfile(PruningTest.SmallBatches.class)
 class PruningTest {
 
     private static final String ANSWERS = """
@@ -76,14 +73,5 @@ class PruningTest {
 
     private Database database() {
         return Database.asSuperuser(sandbox);
-    }
-
-    /** So that there are several, and only those that a test asks for. */
-    public static final class SmallBatches implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tidemark.idempotency.prune-batch", "10", "tidemark.idempotency.prune-interval", "off");
-        }
     }
 }

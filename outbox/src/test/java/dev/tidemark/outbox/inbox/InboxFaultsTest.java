@@ -60,10 +60,11 @@ class InboxFaultsTest {
 
     @Test
     void a_transaction_that_is_cut_off_leaves_neither_effect_nor_position_and_is_done_again() throws Exception {
-        var before = positions();
+        String before;
         try (var locked = lockLedger()) {
             products.publish(Published.of(lamp, 1));
             await().atMost(PATIENCE).until(locked::isWaitedFor);
+            before = positions();
             await().atMost(PATIENCE).until(() -> report.database().count(KILL, ORDERS.serviceRole()) > 0);
             await().atMost(PATIENCE).until(locked::isWaitedFor);
 
