@@ -31,7 +31,7 @@ final class FakeCheckout {
             "system-tests",
             "benchmarks");
     private static final String TOOLS = """
-            sh sed cat head tail date find sort tr dirname readlink grep awk ls mkdir touch mv sleep
+            sh sed cat head tail date find sort tr dirname readlink grep awk ls mkdir touch mv
             stty cut chmod rm flock""";
     private static final int PATIENCE_SECONDS = 60;
 
@@ -52,6 +52,8 @@ final class FakeCheckout {
         for (var tool : TOOLS.split("\\s+")) {
             link(tool);
         }
+        // The script looks every second whether Maven has ended.
+        tool("sleep", "exec %s 0.05".formatted(find("sleep")));
         tool("uname", "echo Linux");
         tool("id", "echo 0");
         tool("setsid", "exec \"$@\"");
@@ -191,12 +193,15 @@ final class FakeCheckout {
 
     private void link(String tool) throws IOException {
         Files.createDirectories(programs());
-        var real = Stream.of(System.getenv("PATH").split(":"))
+        Files.createSymbolicLink(programs().resolve(tool), find(tool));
+    }
+
+    private static Path find(String tool) {
+        return Stream.of(System.getenv("PATH").split(":"))
                 .map(place -> Path.of(place, tool))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no " + tool + " on the PATH"));
-        Files.createSymbolicLink(programs().resolve(tool), real);
     }
 
     private static void program(Path file, String script) throws IOException {
