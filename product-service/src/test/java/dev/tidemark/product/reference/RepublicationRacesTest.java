@@ -17,11 +17,9 @@ import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.product.fixtures.OwnReferences;
 import dev.tidemark.product.fixtures.ProductsDatabase;
-import dev.tidemark.product.fixtures.Republications.SmallBatches;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.Test;
 /** Every product gets a new name once, whatever happens to it or to the service meanwhile. */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
-@TestProfile(SmallBatches.class)
 class RepublicationRacesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -15,13 +15,11 @@ import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.product.fixtures.OwnReferences;
 import dev.tidemark.product.fixtures.ProductsDatabase;
-import dev.tidemark.product.fixtures.Republications.SmallBatches;
 import dev.tidemark.product.fixtures.SentStatements;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Function;
@@ -36,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every product gets a new name with its next version. */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
-@TestProfile(SmallBatches.class)
 class RepublicationTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

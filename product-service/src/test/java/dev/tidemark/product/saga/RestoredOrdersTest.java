@@ -37,8 +37,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What orders do to the stock after their database was restored, or that of the stock. In a service of its own, whose
@@ -249,31 +247,6 @@ class RestoredOrdersTest {
                 .body("onHand", equalTo(0))
                 .body("reserved", equalTo(0))
                 .body("shipped", equalTo(4));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{}|orderIds",
-                "{\"orderIds\":[]}|orderIds",
-                "{\"orderIds\":[null]}|orderIds[0]",
-                "{\"orderIds\":[\"7\"]}|orderIds[0]",
-                "{\"orderIds\":[],\"force\":true}|force"
-            })
-    void a_wrong_release_is_refused_with_its_field(String body, String field) {
-        assertThat(assertProblem(post("/internal/reservations/releases", body), 400, "invalid-request"))
-                .contains(field);
-    }
-
-    @Test
-    void a_release_is_for_operators() {
-        var body = "{\"orderIds\":[\"%s\"]}".formatted(order);
-        assertProblem(json(body).post("/internal/reservations/releases"), 401, "unauthorized");
-        assertProblem(
-                json(body).auth().oauth2(sandbox.tokens().member("m-1")).post("/internal/reservations/releases"),
-                403,
-                "forbidden");
     }
 
     private void restoreOrders() {
