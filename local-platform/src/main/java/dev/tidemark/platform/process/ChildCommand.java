@@ -1,11 +1,14 @@
 package dev.tidemark.platform.process;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,6 +46,12 @@ public record ChildCommand(
         return new ChildCommand(command, environment, folder, log, farewell, neverRoot);
     }
 
+    /** With a service's configuration. By environment, as everybody on the machine can read arguments, and there are passwords. */
+    public ChildCommand configuredBy(Map<String, String> properties) {
+        return with(properties.entrySet().stream()
+                .collect(toMap(property -> variable(property.getKey()), Map.Entry::getValue)));
+    }
+
     public ChildCommand endingOn(Signal farewell) {
         return new ChildCommand(command, environment, folder, log, farewell, neverRoot);
     }
@@ -69,6 +78,10 @@ public record ChildCommand(
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private static int userNumber() {

@@ -1,30 +1,21 @@
 package dev.tidemark.benchmarks.write.relay;
 
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
-import static java.util.stream.Collectors.toMap;
 
 import dev.tidemark.benchmarks.write.stage.Processor;
 import dev.tidemark.benchmarks.write.stage.Stage;
-import dev.tidemark.platform.config.Endpoints;
-import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
-import dev.tidemark.platform.process.PortCheck;
 import dev.tidemark.platform.process.Signal;
+import dev.tidemark.platform.provision.PollerProgram;
 import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.provision.Topics;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** A poller of the orders' outbox in a JVM like those of the services. It stands still by a signal, and so stays warm. */
 final class PollerProcess implements Drain.Paused, AutoCloseable {
 
-    private static final String PROGRAM = "outbox-poller/target/quarkus-app/quarkus-run.jar";
     private static final List<String> JVM =
             List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto");
     private static final Duration END = Duration.ofSeconds(15);
@@ -37,24 +28,10 @@ final class PollerProcess implements Drain.Paused, AutoCloseable {
 
     static PollerProcess start(Stage stage) throws IOException {
         var config = stage.system().config();
-        var program = config.installation().home().resolve(PROGRAM).toString();
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var line = Stream.of(List.of(java), JVM, List.of("-jar", program))
-                .flatMap(List::stream)
-                .toList();
-        var command = ChildCommand.of(config.baseFolder(), config.logs().resolve("outbox-poller.log"), line);
-        return new PollerProcess(ChildProcess.start(command.with(environment(config.endpoints()))));
-    }
-
-    private static Map<String, String> environment(Endpoints endpoints) {
-        var properties = new HashMap<>(
-                new ServiceConfig(endpoints, Topics.DEFAULT_PREFIX, "").poller(ORDERS, ORDERS.databaseName()));
-        properties.put("quarkus.http.host", Endpoints.HOST);
-        properties.put("quarkus.http.port", Integer.toString(PortCheck.freeRange(1)));
-        return properties.entrySet().stream()
-                .collect(toMap(
-                        property -> property.getKey().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"),
-                        Map.Entry::getValue));
+        var service = new ServiceConfig(config.endpoints(), Topics.DEFAULT_PREFIX, "");
+        var program = new PollerProgram(service.poller(ORDERS, ORDERS.databaseName()));
+        var log = config.logs().resolve("outbox-poller.log");
+        return new PollerProcess(ChildProcess.start(program.command(config.baseFolder(), log, JVM)));
     }
 
     @Override

@@ -11,9 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The services of one platform. */
 public final class Services {
@@ -44,7 +42,7 @@ public final class Services {
         var properties = new HashMap<>(service.config(endpoints));
         properties.putAll(settings);
         properties.put("tidemark.cursor.key", new Secret(config.baseFolder().resolve("cursor.key")).value());
-        var command = runner.command(service).with(environment(properties));
+        var command = runner.command(service).configuredBy(properties);
         var port = Integer.parseInt(properties.get("quarkus.http.port"));
         var ready = new HttpProbe(URI.create("http://localhost:%d/q/health/ready".formatted(port)));
         return new ServicePart(service.module(), port, command, ready::requireOk, runner.patience());
@@ -79,16 +77,6 @@ public final class Services {
     private ChildCommand migration(Service service) {
         var properties = new HashMap<>(service.migrationConfig(config.endpoints()));
         properties.putAll(settings);
-        return packaged.job(service, service.module() + "-migration").with(environment(properties));
-    }
-
-    /** By environment, not as arguments: those everybody on the machine can read, and there are passwords. */
-    private static Map<String, String> environment(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .collect(Collectors.toMap(entry -> variable(entry.getKey()), Map.Entry::getValue));
-    }
-
-    private static String variable(String property) {
-        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return packaged.job(service, service.module() + "-migration").configuredBy(properties);
     }
 }
