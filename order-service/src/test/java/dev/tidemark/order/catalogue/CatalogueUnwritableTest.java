@@ -8,11 +8,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.Money;
 import dev.tidemark.order.fixtures.CatalogueReport;
-import dev.tidemark.order.fixtures.CatalogueWarnings;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,7 +51,7 @@ class CatalogueUnwritableTest {
     @Test
     void a_batch_that_must_not_be_written_shows_until_it_is() {
         database.execute("REVOKE INSERT, UPDATE ON catalogue_products FROM " + ORDERS.serviceRole());
-        try (var warnings = new CatalogueWarnings()) {
+        try (var warnings = LoggedLines.beginningWith("catalogue waits")) {
             publish(2, 200);
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(report.check())

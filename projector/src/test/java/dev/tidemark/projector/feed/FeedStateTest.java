@@ -2,7 +2,7 @@ package dev.tidemark.projector.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.projector.LoggedErrors;
+import dev.tidemark.platform.test.log.LoggedLines;
 import dev.tidemark.projector.feed.FeedState.Phase;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
@@ -76,7 +76,7 @@ class FeedStateTest {
     @Test
     void a_bug_shows_its_trace_but_not_for_every_attempt() {
         var bug = new IllegalStateException("no such field");
-        try (var logged = new LoggedErrors()) {
+        try (var logged = LoggedLines.ofErrors()) {
             state.failed(bug);
             state.failed(bug);
             state.waiting("status 503");
@@ -91,7 +91,7 @@ class FeedStateTest {
 
     @Test
     void what_a_server_refuses_is_no_bug() {
-        try (var logged = new LoggedErrors()) {
+        try (var logged = LoggedLines.ofErrors()) {
             state.failed(new KafkaException("no answer"));
 
             assertThat(state.phase()).isInstanceOfSatisfying(Phase.Waiting.class, wait -> assertThat(wait.obstacle())

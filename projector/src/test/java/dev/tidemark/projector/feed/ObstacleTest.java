@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
-import dev.tidemark.projector.LoggedErrors;
+import dev.tidemark.platform.test.log.LoggedLines;
 import dev.tidemark.projector.Orders;
 import dev.tidemark.projector.elasticsearch.Backoff;
 import dev.tidemark.projector.elasticsearch.StubElasticsearch;
@@ -134,7 +134,7 @@ class ObstacleTest {
     @Test
     void a_bug_is_waited_out_too_and_shows_its_trace_once() {
         try (var stub = StubElasticsearch.start();
-                var logged = new LoggedErrors()) {
+                var logged = LoggedLines.ofErrors()) {
             for (int attempt = 0; attempt < 3; attempt++) {
                 stub.answer(200, "").answer("{\"scratch-g1\": {\"mappings\": {\"_meta\": \"a text\"}}}");
             }

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.tidemark.contracts.CanaryReleased;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import dev.tidemark.projector.EventRecords;
-import dev.tidemark.projector.LoggedErrors;
 import dev.tidemark.projector.TestIndex;
 import dev.tidemark.projector.TestTopic;
 import io.quarkus.test.common.ResourceArg;
@@ -125,7 +125,7 @@ class FreshnessTest {
 
     @Test
     void a_gap_is_logged_once_however_often_it_is_seen() {
-        try (var logged = new LoggedErrors()) {
+        try (var logged = LoggedLines.ofErrors()) {
             send("jumping", 1);
             send("jumping", 4);
             await().atMost(LIMIT).until(() -> watch.gaps().stream()
