@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The description of a service's API, as the service under test answers it. */
-public record ApiDocument(JsonNode root) {
+record ApiDocument(JsonNode root) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    public static ApiDocument read() {
+    static ApiDocument read() {
         var text = given().queryParam("format", "json")
                 .get("/q/openapi")
                 .then()
@@ -31,7 +31,7 @@ public record ApiDocument(JsonNode root) {
     }
 
     /** What is missing, a line for each; empty when all is there. */
-    public List<String> gaps() {
+    List<String> gaps() {
         var names = operations().stream().map(ApiOperation::name).toList();
         var twice = names.stream()
                 .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
@@ -42,12 +42,12 @@ public record ApiDocument(JsonNode root) {
     }
 
     /** {@code order.place} and all others. */
-    public Set<String> operationNames() {
+    Set<String> operationNames() {
         return operations().stream().map(ApiOperation::name).collect(Collectors.toSet());
     }
 
     /** Types of problems that some operation shows, as its own answer or within an example. */
-    public Set<String> shownTypes() {
+    Set<String> shownTypes() {
         var shown = root.path("paths").toString();
         return root.at("/components/examples")
                 .propertyStream()

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The examples of a document, held against the code: each request must be what a resource takes, each answer what it gives.
  */
-public final class ApiExamples {
+final class ApiExamples {
 
     private static final String LINES = "application/x-ndjson";
     private static final Set<String> WRAPPERS = Set.of("Uni", "Multi", "RestResponse");
@@ -37,7 +37,7 @@ public final class ApiExamples {
      * @param validator returns what is wrong with a request
      * @param classes among which the resources are
      */
-    public ApiExamples(
+    ApiExamples(
             ApiDocument api,
             ObjectMapper json,
             Function<Object, ? extends Collection<?>> validator,
@@ -53,7 +53,7 @@ public final class ApiExamples {
     }
 
     /** Examples of requests that are refused, a line for each; empty when all is well. */
-    public List<String> refusedRequests() {
+    List<String> refusedRequests() {
         return api.operations().stream()
                 .flatMap(operation -> operation.requests().stream()
                         .filter(example -> !example.getKey().equals(LINES))
@@ -62,7 +62,7 @@ public final class ApiExamples {
     }
 
     /** Examples of answers that the service would not write like that, a line for each; empty when all is well. */
-    public List<String> untrueAnswers() {
+    List<String> untrueAnswers() {
         return api.operations().stream()
                 .flatMap(operation -> operation.answers().stream()
                         .flatMap(example -> lines(example).flatMap(line -> untruth(operation, line).stream())))

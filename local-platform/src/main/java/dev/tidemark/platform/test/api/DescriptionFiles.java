@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the module under test says of its API in files. */
-public final class DescriptionFiles {
+final class DescriptionFiles {
 
     private static final Path FOLDER = Path.of("src/main/resources/META-INF/openapi");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Those that are described. */
-    public static Set<String> operationNames() {
+    static Set<String> operationNames() {
         try (var files = Files.list(FOLDER.resolve("resources"))) {
             return files.flatMap(file -> {
                         var resource = file.getFileName().toString().replace(".json", "");
@@ -29,7 +29,7 @@ public final class DescriptionFiles {
     }
 
     /** Those that have an example. */
-    public static Set<String> problemTypes() {
+    static Set<String> problemTypes() {
         return read(FOLDER.resolve("problems.json"))
                 .valueStream()
                 .map(example -> example.path("type").asText().replaceFirst("^/problems/", ""))
