@@ -1,6 +1,7 @@
 package dev.tidemark.system.load;
 
 import dev.tidemark.platform.token.Bearer;
+import dev.tidemark.platform.token.SignedTokens;
 import dev.tidemark.platform.token.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -31,14 +32,14 @@ public final class Shop {
     private final Http orders;
     private final Http products;
     private final Http queries;
-    private final Tokens tokens;
+    private final SignedTokens tokens;
     private Shelf shelf;
 
     public Shop(URI orderService, URI productService, URI projector, TokenIssuer tokens) {
         this.orders = new Http(orderService);
         this.products = new Http(productService);
         this.queries = new Http(projector);
-        this.tokens = new Tokens(tokens);
+        this.tokens = new SignedTokens(tokens);
     }
 
     public Answer registerProduct(String name, long price, int quantity) throws IOException {
