@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.system.check.TopicHistory;
+import dev.tidemark.system.fixtures.Catalogue;
+import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.fixtures.PollerProcess;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.test.KafkaRecords;
 import dev.tidemark.platform.token.TokenIssuer;
+import dev.tidemark.system.fixtures.Catalogue;
+import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.fixtures.Rows;
+import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.load.Shop;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +59,10 @@ class ReplayIT {
         var accepted = replay("order-service.catalogue", lost);
 
         Eventually.holds(
-                "the product is back", () -> version.equals(Rows.copiedVersions(orders).get(lost.toString())));
-        assertThat(Rows.copiedVersions(orders)).doesNotContainKey(products.getLast().toString());
+                "the product is back",
+                () -> version.equals(Rows.copiedVersions(orders).get(lost.toString())));
+        assertThat(Rows.copiedVersions(orders))
+                .doesNotContainKey(products.getLast().toString());
         var events = accepted.path("events").intValue();
         assertThat(events).isEqualTo(version.intValue());
         assertThat(published("products.replay", lost, events)).isEqualTo(published("products", lost, events));

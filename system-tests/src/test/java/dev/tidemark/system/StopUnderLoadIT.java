@@ -5,6 +5,11 @@ import static dev.tidemark.platform.launcher.service.Service.PRODUCT_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.system.fixtures.Catalogue;
+import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.fixtures.Promises;
+import dev.tidemark.system.fixtures.SharedSystem;
+import dev.tidemark.system.fixtures.SteadyClients;
 import dev.tidemark.system.load.OrderLoad.Acknowledged;
 import dev.tidemark.system.load.Shop;
 import java.nio.file.Files;
@@ -48,8 +53,8 @@ class StopUnderLoadIT {
             throws Exception {
         var traffic = Traffic.start();
         try (traffic) {
-            for (var asked :
-                    List.of(List.of(ORDER_SERVICE), List.of(PRODUCT_SERVICE), List.of(ORDER_SERVICE, PRODUCT_SERVICE))) {
+            for (var asked : List.of(
+                    List.of(ORDER_SERVICE), List.of(PRODUCT_SERVICE), List.of(ORDER_SERVICE, PRODUCT_SERVICE))) {
                 awaitMore(traffic.orders());
                 restart(asked);
             }
