@@ -3,14 +3,17 @@ package dev.tidemark.poller.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.test.KafkaRecords.Entry;
 import dev.tidemark.poller.fixtures.PollerProcess;
 import dev.tidemark.poller.fixtures.TestOutbox;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,13 @@ class PollerIT {
                 id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at)
             SELECT gen_random_uuid(), 'orders', 'o-' || number, 1, 'OrderCreated', 1, '{}', now()
             FROM generate_series(1, %d) AS number""".formatted(MANY);
+
+    private static final String PARK = """
+            INSERT INTO outbox_poller.parked SELECT aggregate_type, aggregate_id,
+                hashtextextended(aggregate_id, 0) & 7, position, aggregate_version, id, recorded_on, 1, 'refused'
+            FROM outbox WHERE %s""";
+
+    private static final Pattern STATEMENTS = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
@@ -112,9 +122,7 @@ class PollerIT {
     @Test
     void a_parked_aggregate_is_told() throws Exception {
         outbox.record("o-1", 1);
-        outbox.ask("INSERT INTO outbox_poller.parked SELECT aggregate_type, aggregate_id,"
-                + " hashtextextended(aggregate_id, 0) & 7, position, aggregate_version, id, recorded_on, 1, 'refused'"
-                + " FROM outbox");
+        outbox.ask(PARK.formatted("true"));
         try (var poller = PollerProcess.start(outbox, folder)) {
             awaitTrouble(poller, "1 aggregates are parked, see outbox_poller.parked");
             assertThat(poller.metric("tidemark_poller_parked")).isEqualTo(1);
@@ -138,6 +146,42 @@ class PollerIT {
             awaitWell(poller);
             awaitPublished(1);
         }
+    }
+
+    /** Of a dump from a server that had come farther, with a row that was published there and one that was parked. */
+    @Test
+    void after_the_runbooks_restore_nothing_that_was_recorded_before_is_published() throws Exception {
+        outbox.record("o-1", 1);
+        outbox.record("o-1", 2);
+        outbox.record("o-2", 1);
+        outbox.ask(
+                "UPDATE outbox SET position = position + 1000000000 WHERE aggregate_version = 2 OR aggregate_id = 'o-2'");
+        outbox.ask(PARK.formatted("aggregate_id = 'o-2'"));
+        outbox.ask("UPDATE outbox_poller.bucket SET position = 1000000000");
+
+        for (var statements : restore()) {
+            outbox.operate(statements);
+        }
+
+        outbox.record("o-2", 2);
+        try (var poller = PollerProcess.start(outbox, folder)) {
+            awaitPublished(1);
+            awaitWell(poller);
+        }
+        assertThat(published()).extracting(Entry::key).containsExactly("o-2");
+        assertThat(outbox.ask("SELECT count(*) FROM outbox WHERE position > pg_current_xact_id()::text::bigint"))
+                .isEqualTo("0");
+    }
+
+    /** What the runbook has an owner run then, in its order. */
+    private static List<String> restore() throws IOException {
+        var runbook = Files.readString(Installation.find().home().resolve("docs/runbook.md"));
+        var section = runbook.split("\n### After a restore of PostgreSQL\n")[1].split("\n###? ")[0];
+        return STATEMENTS
+                .matcher(section)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** A day of which nothing is left is noted, so that dropping it later is no loss. */
