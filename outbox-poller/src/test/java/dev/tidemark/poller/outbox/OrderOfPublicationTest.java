@@ -46,7 +46,7 @@ class OrderOfPublicationTest {
             assertThat(publishable(table, order)).isEmpty();
             open.commit();
         }
-        assertThat(publishable(table, order)).containsExactly(1L);
+        assertPublishable(1L);
     }
 
     @Test
@@ -54,7 +54,7 @@ class OrderOfPublicationTest {
         try (var reading = transaction()) {
             reading.createStatement().execute("SELECT count(*) FROM aggregate");
             outbox.record(order, 1);
-            assertThat(publishable(table, order)).containsExactly(1L);
+            assertPublishable(1L);
         }
     }
 
@@ -65,7 +65,7 @@ class OrderOfPublicationTest {
             open.rollback();
         }
         outbox.record(order, 1);
-        assertThat(publishable(table, order)).containsExactly(1L);
+        assertPublishable(1L);
     }
 
     /** The second command has written something else before the first one began, so its transaction has the lower number. */
@@ -77,7 +77,7 @@ class OrderOfPublicationTest {
             TestOutbox.record(older, order, 2);
             older.commit();
         }
-        assertThat(publishable(table, order)).containsExactly(1L, 2L);
+        assertPublishable(1L, 2L);
         assertThat(isFirstTransactionYounger()).isTrue();
     }
 
@@ -95,7 +95,7 @@ class OrderOfPublicationTest {
             assertThat(publishable(table, order)).isEmpty();
             between.commit();
         }
-        assertThat(publishable(table, order)).containsExactly(1L, 2L);
+        assertPublishable(1L, 2L);
     }
 
     /** The statement's own view is older than the version that it reads after its wait for the row. */
@@ -112,7 +112,7 @@ class OrderOfPublicationTest {
             waiting.join();
             second.commit();
         }
-        assertThat(publishable(table, order)).containsExactly(1L, 2L);
+        assertPublishable(1L, 2L);
     }
 
     @Test
@@ -121,6 +121,12 @@ class OrderOfPublicationTest {
             service.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             assertThatThrownBy(() -> TestOutbox.record(service, order, 1)).hasMessageContaining("READ COMMITTED");
         }
+    }
+
+    /** Soon: transactions of other databases on the server hold back everybody's rows for as long as they last. */
+    private void assertPublishable(Long... versions) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(publishable(table, order)).containsExactly(versions));
     }
 
     private void raiseVersionAndRecord(Connection service) {
