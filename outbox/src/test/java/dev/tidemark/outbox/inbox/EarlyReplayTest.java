@@ -8,9 +8,9 @@ import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -42,7 +42,7 @@ class EarlyReplayTest {
     void a_replay_waits_until_the_epoch_is_known_and_is_passed_over_if_a_restore_has_overtaken_it() throws Exception {
         var report = new LedgerReport(sandbox);
         try (var products = new ProductTopic(sandbox);
-                var warnings = new Warnings(LEDGER + " passes over the replay ")) {
+                var warnings = LoggedLines.beginningWith(LEDGER + " passes over the replay ")) {
             products.replay(Published.of(lamp, 9).replayedFor(LEDGER));
             awaitWaiting();
             assertThat(report.entries(lamp)).isZero();

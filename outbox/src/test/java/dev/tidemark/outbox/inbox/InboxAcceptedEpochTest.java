@@ -8,9 +8,9 @@ import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
 import dev.tidemark.outbox.inbox.fixtures.OperatorRequests;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -60,7 +60,7 @@ class InboxAcceptedEpochTest {
         var report = new LedgerReport(sandbox);
         var lamp = UUID.randomUUID();
         try (var products = new ProductTopic(sandbox);
-                var log = new Warnings("Audit")) {
+                var log = LoggedLines.beginningWith("Audit")) {
             products.publish(Published.of(lamp, 1));
             report.awaitEntries(lamp, 1);
 

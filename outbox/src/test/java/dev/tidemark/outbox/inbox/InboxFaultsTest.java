@@ -9,9 +9,9 @@ import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
 import dev.tidemark.outbox.inbox.fixtures.OtherInstance;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import dev.tidemark.platform.test.sql.LockedTable;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -115,7 +115,7 @@ class InboxFaultsTest {
     @Test
     void a_batch_that_met_a_deadlock_is_handled_one_by_one() throws Exception {
         ledger.contest(lamp);
-        try (var lines = new Warnings("ledger handles 2 messages one by one")) {
+        try (var lines = LoggedLines.beginningWith("ledger handles 2 messages one by one")) {
             products.publish(Published.of(lamp, 1), Published.of(lamp, 2));
 
             report.awaitEntries(lamp, 2);

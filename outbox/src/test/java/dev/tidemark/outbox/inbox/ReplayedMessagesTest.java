@@ -7,9 +7,9 @@ import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -121,7 +121,7 @@ class ReplayedMessagesTest {
     @Test
     void replays_that_went_unread_are_said_and_stop_nothing() throws Exception {
         awaitReading();
-        try (var warnings = new Warnings("ledger begins anew in ")) {
+        try (var warnings = LoggedLines.beginningWith("ledger begins anew in ")) {
             moveReplays("next_offset = 1000000");
             await().atMost(PATIENCE).until(() -> !warnings.messages().isEmpty());
         }
@@ -137,7 +137,7 @@ class ReplayedMessagesTest {
     @Test
     void another_topic_of_the_same_name_is_read_from_its_beginning() throws Exception {
         awaitReading();
-        try (var warnings = new Warnings("ledger begins anew in ")) {
+        try (var warnings = LoggedLines.beginningWith("ledger begins anew in ")) {
             moveReplays("topic_id = 'of the one before', next_offset = next_offset + 1");
             await().atMost(PATIENCE).until(() -> !warnings.messages().isEmpty());
         }
@@ -153,7 +153,7 @@ class ReplayedMessagesTest {
         products.publish(Published.of(lamp, 1));
         report.awaitEntries(lamp, 1);
         setEpochs(2);
-        try (var warnings = new Warnings("test-service.ledger passes over the replay ")) {
+        try (var warnings = LoggedLines.beginningWith("test-service.ledger passes over the replay ")) {
             products.replay(Published.of(lamp, 2).replayedFor(LEDGER));
             products.replay(Published.of(lamp, 3).with("epoch", "2").replayedFor(LEDGER));
             report.awaitEntries(lamp, 2);

@@ -2,7 +2,7 @@ package dev.tidemark.outbox.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ class ComplaintTest {
     private static final String NO_WICK = "No lamp lit: java.lang.IllegalStateException: no wick";
 
     private final Complaint complaint = new Complaint("No lamp lit");
-    private final Warnings warnings = new Warnings("No lamp lit");
+    private final LoggedLines warnings = LoggedLines.beginningWith("No lamp lit");
 
     @AfterEach
     void close() {

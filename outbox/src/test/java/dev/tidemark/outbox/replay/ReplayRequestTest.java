@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.outbox.Outbox;
 import dev.tidemark.outbox.fixtures.Database;
 import dev.tidemark.outbox.fixtures.Orders;
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +57,7 @@ class ReplayRequestTest {
     @Test
     void who_asked_for_what_is_in_the_log() throws Throwable {
         record(1);
-        try (var log = new Warnings("Audit: ")) {
+        try (var log = LoggedLines.beginningWith("Audit: ")) {
             operator().ask(operator().ofOrder(order)).then().statusCode(202);
 
             assertThat(log.messages())
@@ -69,7 +69,7 @@ class ReplayRequestTest {
 
     @Test
     void who_asked_in_vain_is_in_the_log() {
-        try (var log = new Warnings("Audit: ")) {
+        try (var log = LoggedLines.beginningWith("Audit: ")) {
             assertProblem(operator().ask(operator().ofOrder(order)), 404, "nothing-to-replay");
 
             assertThat(log.messages()).singleElement().asString().contains(order.toString());

@@ -7,9 +7,9 @@ import dev.tidemark.outbox.fixtures.Buckets;
 import dev.tidemark.outbox.fixtures.Database;
 import dev.tidemark.outbox.fixtures.Polled;
 import dev.tidemark.outbox.fixtures.ServiceStatus;
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -110,7 +110,7 @@ class PolledRetentionTest {
         retain();
         days.recordLate(order, 9);
 
-        try (var warnings = new Warnings("Old days of the outbox are not dropped")) {
+        try (var warnings = LoggedLines.beginningWith("Old days of the outbox are not dropped")) {
             retain();
             assertThat(warnings.messages()).singleElement().asString().contains("an event of orders/" + order);
         }

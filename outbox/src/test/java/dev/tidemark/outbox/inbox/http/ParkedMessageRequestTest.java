@@ -5,9 +5,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.outbox.inbox.fixtures.OperatorRequests;
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,7 +38,7 @@ class ParkedMessageRequestTest {
 
     @Test
     void the_log_says_who_retried_what() {
-        try (var log = new Warnings("Audit")) {
+        try (var log = LoggedLines.beginningWith("Audit")) {
             operator.retry(ALL).then().statusCode(200);
             operator.retry("{\"subscription\":\"ledger\",\"key\":\"a\\nb\"}")
                     .then()

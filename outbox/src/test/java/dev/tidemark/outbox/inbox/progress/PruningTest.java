@@ -5,9 +5,9 @@ import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.outbox.fixtures.Database;
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,7 +55,7 @@ class PruningTest {
     @Test
     void what_keeps_it_from_being_done_is_logged_once() throws Throwable {
         database().execute("REVOKE DELETE ON inbox_messages FROM " + ORDERS.serviceRole());
-        try (var warnings = new Warnings("Events that were handled are not forgotten")) {
+        try (var warnings = LoggedLines.beginningWith("Events that were handled are not forgotten")) {
             onEventLoop(pruning::prune);
             onEventLoop(pruning::prune);
 

@@ -3,11 +3,11 @@ package dev.tidemark.outbox.inbox.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tidemark.outbox.inbox.fixtures.Warnings;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped.Reason;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Phase;
+import dev.tidemark.platform.test.log.LoggedLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class SubscriptionStateTest {
 
     @Test
     void an_obstacle_is_logged_when_it_changes() {
-        try (var warnings = new Warnings("ledger waits")) {
+        try (var warnings = LoggedLines.beginningWith("ledger waits")) {
             state.waits(Part.FEED, new IllegalStateException("no answer after 1 attempt"));
             state.waits(Part.FEED, new IllegalStateException("no answer after 2 attempt"));
             state.waits(Part.WATCH, new IllegalStateException("no answer after 3 attempt"));
