@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tidemark.problems.ProblemDocument;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** The types of problems in the code of all modules, in their examples, and in the documentation are the same. */
 class ProblemTypesTest {
 
-    private static final Path REPOSITORY = Path.of("..");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** As they go to the constructor of a Problem: {@code "order-not-found", 404}. */
@@ -72,7 +70,7 @@ class ProblemTypesTest {
 
     private static Set<String> inCode() throws IOException {
         var types = new TreeSet<String>();
-        for (var file : files("src/main/java", ".java")) {
+        for (var file : RepositoryFiles.find("src/main/java", ".java")) {
             IN_CODE.matcher(Files.readString(file))
                     .results()
                     .map(match -> match.group(1))
@@ -95,7 +93,7 @@ class ProblemTypesTest {
 
     private static List<ProblemDocument> documents() throws IOException {
         var documents = new ArrayList<ProblemDocument>();
-        for (var file : files("src/main/resources", "META-INF/openapi/problems.json")) {
+        for (var file : RepositoryFiles.find("src/main/resources", "META-INF/openapi/problems.json")) {
             documents.addAll(Arrays.asList(JSON.readValue(Files.readString(file), ProblemDocument[].class)));
         }
         return documents;
@@ -103,7 +101,7 @@ class ProblemTypesTest {
 
     private static Map<String, Integer> inDocumentation() throws IOException {
         var types = new TreeMap<String, Integer>();
-        for (var line : Files.readAllLines(REPOSITORY.resolve("docs/problems.md"))) {
+        for (var line : Files.readAllLines(RepositoryFiles.REPOSITORY.resolve("docs/problems.md"))) {
             var row = IN_DOCUMENTATION.matcher(line);
             if (row.find() && !row.group(1).contains(OTHER_STATUS)) {
                 quoted(row).forEach(type -> types.put(type, Integer.valueOf(row.group(2))));
@@ -114,19 +112,5 @@ class ProblemTypesTest {
 
     private static Stream<String> quoted(Matcher row) {
         return QUOTED.matcher(row.group(1)).results().map(match -> match.group(1));
-    }
-
-    private static List<Path> files(String folder, String ending) throws IOException {
-        var found = new ArrayList<Path>();
-        try (var modules = Files.list(REPOSITORY)) {
-            for (var module : modules.map(path -> path.resolve(folder))
-                    .filter(Files::isDirectory)
-                    .toList()) {
-                try (var files = Files.walk(module)) {
-                    files.filter(file -> file.toString().endsWith(ending)).forEach(found::add);
-                }
-            }
-        }
-        return found;
     }
 }
