@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tidemark.access.Audit;
 import dev.tidemark.access.Roles;
 import dev.tidemark.outbox.command.CommandBulkhead;
 import dev.tidemark.outbox.idempotency.Idempotent;
@@ -106,6 +107,14 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(CommandBulkhead.class);
 
+    private static final ArchRule WHAT_OPERATORS_ASK_FOR_IS_IN_THE_LOG = classes()
+            .that()
+            .resideInAPackage(SERVICE + ".http.reservation..")
+            .and()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .callMethod(Audit.class, "asks", String.class);
+
     /** Whose resources are for merchants. What is for everybody asks for itself who may see what. */
     private static final ArchRule MERCHANTS_ACT_ON_THEIR_OWN_PRODUCTS = methods()
             .that()
@@ -140,6 +149,7 @@ class ArchitectureTest {
                 arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.GoesPastTheBulkhead"),
                 arguments(EVERY_REQUEST_GOES_THROUGH_THE_BULKHEAD, "http.planted.RemovesPastTheBulkhead"),
                 arguments(OPERATORS_WAIT_FOR_NO_COMMAND, "http.reservation.planted.KeepsOperatorsWaiting"),
+                arguments(WHAT_OPERATORS_ASK_FOR_IS_IN_THE_LOG, "http.reservation.planted.SecretResource"),
                 arguments(NO_REQUEST_TAKES_TWO_PLACES, "command.planted.TakesASecondPlace"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "store.planted.AnswersRequests"),
                 arguments(REQUESTS_GO_THROUGH_COMMANDS, "http.planted.SkipsTheCommand"),
