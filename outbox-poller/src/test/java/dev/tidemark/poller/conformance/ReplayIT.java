@@ -33,8 +33,8 @@ class ReplayIT {
             FROM generate_series(%1$d, %1$d + 1) AS number""";
 
     private static final String REQUEST = """
-            INSERT INTO outbox_replay (id, consumer, aggregate_type, aggregate_id, requested_by, events)
-            VALUES (gen_random_uuid(), '%s', 'orders', 'o-1', 'an operator', %d)""";
+            INSERT INTO outbox_replay (id, consumer, aggregate_type, aggregate_id, requested_by, events, counted)
+            VALUES (gen_random_uuid(), '%s', 'orders', 'o-1', 'an operator', %d, true)""";
 
     @TempDir
     private Path folder;
