@@ -137,7 +137,7 @@ class OrderLifecycleTest {
         assertThat(database.eventsOf(id)).isEqualTo(3);
     }
 
-    /** With a key a loser looks for the reason in the transaction that has lost, and nothing of that is kept. */
+    /** What a loser is told is not kept under its key. */
     @Test
     void of_8_clients_that_ship_one_version_under_keys_the_losers_are_told_why_each_time() throws Exception {
         var id = saga.orderIn(Status.CONFIRMED, lamp);

@@ -47,9 +47,12 @@ public class OrderCommands {
                 .chain(created -> orders.record(created, Confidential.of(command.address()))));
     }
 
-    /** Takes no precondition: whoever cancels wants the order gone in whatever state it is. */
+    /**
+     * Takes no precondition: whoever cancels wants the order gone in whatever state it is. Waits for the stock's answer when
+     * that is being applied, and then cancels what came of it.
+     */
     public Uni<OrderState> handle(CancelOrder command) {
-        return Panache.withTransaction(() -> orders.getOf(command.memberId(), command.orderId())
+        return Panache.withTransaction(() -> orders.lockOf(command.memberId(), command.orderId())
                 .map(order -> order.cancel(clock.instant()))
                 .chain(cancelled -> orders.record(cancelled, Confidential.of(command.reason()))));
     }
@@ -68,18 +71,9 @@ public class OrderCommands {
     }
 
     private Uni<OrderState> change(UUID id, IfMatch precondition, Function<Order, OrderEvent> decision) {
-        return Panache.withTransaction(() -> orders.get(id)
-                        .invoke(order -> precondition.check(order.state().version()))
-                        .map(decision)
-                        .chain(event -> orders.record(event, Confidential.NOTHING)))
-                .onFailure(OrderProblem.ChangedMeanwhile.class)
-                .recoverWithUni(conflict -> explain(conflict, id, precondition));
-    }
-
-    /** Who stated a version learns that it no longer matches; all others learn of the conflict. */
-    private Uni<OrderState> explain(Throwable conflict, UUID id, IfMatch precondition) {
-        return Panache.withSession(() -> orders.version(id))
-                .invoke(precondition::check)
-                .chain(() -> Uni.createFrom().failure(conflict));
+        return Panache.withTransaction(() -> orders.lock(id)
+                .invoke(order -> precondition.check(order.state().version()))
+                .map(decision)
+                .chain(event -> orders.record(event, Confidential.NOTHING)));
     }
 }

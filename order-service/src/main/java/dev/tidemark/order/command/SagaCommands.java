@@ -19,8 +19,7 @@ import java.util.function.Function;
  * or out of order, so an order that waits no more is left as it is, without an event. Nobody sends them again when they are
  * refused, so they do not queue with what people command.
  *
- * <p>They fail with {@link dev.tidemark.order.domain.OrderProblem.NotFound}, and with
- * {@link dev.tidemark.order.domain.OrderProblem.ChangedMeanwhile}, after which repeating is safe.
+ * <p>They fail with {@link dev.tidemark.order.domain.OrderProblem.NotFound}.
  */
 @ApplicationScoped
 public class SagaCommands {
@@ -56,7 +55,7 @@ public class SagaCommands {
     }
 
     private Uni<OrderState> settle(UUID id, Function<Order, Optional<? extends OrderEvent>> decision) {
-        return Panache.withTransaction(() -> orders.get(id).chain(order -> record(order, decision.apply(order))));
+        return Panache.withTransaction(() -> orders.lock(id).chain(order -> record(order, decision.apply(order))));
     }
 
     private Uni<OrderState> record(Order order, Optional<? extends OrderEvent> change) {

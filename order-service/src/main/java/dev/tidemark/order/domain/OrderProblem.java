@@ -149,15 +149,6 @@ public abstract sealed class OrderProblem extends Problem {
         }
     }
 
-    /** Somebody else changed the order at the same moment; 409. Sending the command again is safe. */
-    public static final class ChangedMeanwhile extends OrderProblem {
-        private static final long serialVersionUID = 1;
-
-        public ChangedMeanwhile(UUID id, long version) {
-            super("order-changed-meanwhile", 409, "Order %s is no longer at version %d".formatted(id, version));
-        }
-    }
-
     /** The copy of the catalogue has not been filled yet, so what it says of a product may be old; 503. */
     public static final class CatalogueNotReady extends OrderProblem {
         private static final long serialVersionUID = 1;

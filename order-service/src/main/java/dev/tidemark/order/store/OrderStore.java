@@ -14,8 +14,10 @@ import dev.tidemark.order.domain.OrderDetails;
 import dev.tidemark.order.domain.OrderProblem;
 import dev.tidemark.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +30,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class OrderStore {
 
-    private static final String WITH_LINES = "from OrderRow o left join fetch o.lines where o.id in ?1";
+    /** Every order has lines, and only an inner join lets the order's row be locked by the same statement. */
+    private static final String WITH_LINES = "from OrderRow o join fetch o.lines where o.id in ?1";
 
-    private static final String OF_MEMBER = " and o.memberId = ?2";
+    /** Waits for nobody who has another's order: that and what is not there are the same to it. */
+    private static final String OF_MEMBER = WITH_LINES + " and o.memberId = ?2";
 
-    private static final String VERSION = "select o.version from OrderRow o where o.id = ?1";
-
-    /** Replaces exactly the version before; a concurrent writer waits for the row and then finds no such version. */
+    /** Replaces exactly the version before. */
     private static final String MOVE = "version = ?1, status = ?2, updatedAt = ?3 where id = ?4 and version = ?5";
 
     private static final String CANCEL = "version = ?1, status = ?2, updatedAt = ?3, cancellationCause = ?6,"
@@ -55,30 +57,25 @@ public class OrderStore {
         this.outbox = outbox;
     }
 
-    /** Whoever's it is. Fails with {@link OrderProblem.NotFound} when there is none. */
-    public Uni<Order> get(UUID id) {
-        return one(id, OrderRow.list(WITH_LINES, List.of(id))).map(OrderStore::order);
+    /**
+     * Whoever's it is, which nobody else can change until the transaction ends. Fails with {@link OrderProblem.NotFound} when
+     * there is none.
+     */
+    public Uni<Order> lock(UUID id) {
+        return one(id, locked(OrderRow.find(WITH_LINES, List.of(id)))).map(OrderStore::order);
     }
 
-    /** Fails with {@link OrderProblem.NotFound} when the member has none of this id. */
-    public Uni<Order> getOf(String memberId, UUID id) {
-        return rowOf(memberId, id).map(OrderStore::order);
-    }
-
-    /** Its current version. Fails with {@link OrderProblem.NotFound} when there is none. */
-    public Uni<Long> version(UUID id) {
-        return Panache.getSession()
-                .chain(session -> session.createQuery(VERSION, Long.class)
-                        .setParameter(1, id)
-                        .getSingleResultOrNull())
-                .onItem()
-                .ifNull()
-                .failWith(() -> new OrderProblem.NotFound(id));
+    /**
+     * The member's, which nobody else can change until the transaction ends. Fails with {@link OrderProblem.NotFound} when the
+     * member has none of this id, and does not wait then.
+     */
+    public Uni<Order> lockOf(String memberId, UUID id) {
+        return one(id, locked(OrderRow.find(OF_MEMBER, List.of(id), memberId))).map(OrderStore::order);
     }
 
     /** With all that is confidential. Fails with {@link OrderProblem.NotFound} when the member has none of this id. */
     public Uni<OrderDetails> detailsOf(String memberId, UUID id) {
-        return rowOf(memberId, id).chain(row -> AddressRow.<AddressRow>findById(id)
+        return one(id, OrderRow.list(OF_MEMBER, List.of(id), memberId)).chain(row -> AddressRow.<AddressRow>findById(id)
                 .chain(address -> ShortageRow.<ShortageRow>list("orderId = ?1 order by productId", id)
                         .map(shortages -> new OrderDetails(
                                 row.toState(),
@@ -109,7 +106,7 @@ public class OrderStore {
                 .map(Optional::ofNullable);
     }
 
-    /** Fails with {@link OrderProblem.ChangedMeanwhile} when the order is not at the version before the event's. */
+    /** An order that exists must be locked. */
     public Uni<OrderState> record(OrderEvent event, Confidential confidential) {
         var headroom = event instanceof OrderCreated ? ROOM_FOR_LATER_EVENTS : 0;
         return write(event, confidential)
@@ -166,16 +163,15 @@ public class OrderStore {
     private static Uni<Void> replaced(OrderEvent event, Uni<Integer> rows) {
         return rows.invoke(count -> {
                     if (count == 0) {
-                        throw new OrderProblem.ChangedMeanwhile(
-                                event.order().id(), event.order().version() - 1);
+                        throw new IllegalStateException("Order %s is not at the version before %d"
+                                .formatted(event.order().id(), event.order().version()));
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /** In one statement that waits for nobody: what is another's and what is not there are the same to it. */
-    private static Uni<OrderRow> rowOf(String memberId, UUID id) {
-        return one(id, OrderRow.list(WITH_LINES + OF_MEMBER, List.of(id), memberId));
+    private static Uni<List<OrderRow>> locked(PanacheQuery<OrderRow> orders) {
+        return orders.withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
     private static Uni<OrderRow> one(UUID id, Uni<List<OrderRow>> rows) {

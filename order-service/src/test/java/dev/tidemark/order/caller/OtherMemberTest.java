@@ -47,8 +47,6 @@ class OtherMemberTest {
 
     private static final String KEY = "Idempotency-Key";
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final String WAITING =
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
 
     @Inject
     Saga saga;
@@ -167,7 +165,7 @@ class OtherMemberTest {
         var cancelled = new CompletableFuture<Response>();
         try (var _ = database.lockOrder(id)) {
             Thread.ofVirtual().start(() -> cancelled.complete(cancel(how.apply(as(owner)), id)));
-            await().atMost(LIMIT).until(() -> database.number(WAITING) > 0);
+            await().atMost(LIMIT).until(() -> database.waiting() > 0);
 
             check.on(id);
         }
