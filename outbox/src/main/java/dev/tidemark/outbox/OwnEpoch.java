@@ -3,18 +3,23 @@ package dev.tidemark.outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
 
 /** In which epoch this service's own database is. */
 @ApplicationScoped
 public class OwnEpoch {
 
-    private static final int FIRST = 1;
+    private static final String RESTORED = "SELECT max(since) FROM outbox_epoch WHERE number > 1";
 
-    /** Whether it was ever restored, so that others may know of what it has forgotten; asked in the caller's session. */
-    public Uni<Boolean> isAfterRestore() {
+    /**
+     * When it was last restored, by its own clock, so that others may know of what it had forgotten by then; empty when it
+     * never was. Asked in the caller's session.
+     */
+    public Uni<Optional<Instant>> restoredAt() {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery("SELECT outbox_current_epoch()", Integer.class)
-                        .getSingleResult())
-                .map(number -> number > FIRST);
+                .chain(session ->
+                        session.createNativeQuery(RESTORED, Instant.class).getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 }

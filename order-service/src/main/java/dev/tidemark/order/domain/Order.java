@@ -33,6 +33,11 @@ import java.util.function.Supplier;
  */
 public record Order(OrderState state) {
 
+    private static final int UUID_V7 = 7;
+
+    /** Bits behind the time. */
+    private static final int UUID_V7_TIME = 16;
+
     /**
      * Starts an order at version 1, priced as the catalogue offers the products now. Fails with
      * {@link OrderProblem.UnknownProducts}, {@link OrderProblem.ProductsNotForSale},
@@ -42,6 +47,16 @@ public record Order(OrderState state) {
     public static OrderCreated place(UUID id, String memberId, Basket basket, Offers offers, Instant at) {
         var quote = Quote.of(basket, offers);
         return new OrderCreated(new OrderState(id, 1, memberId, PENDING, quote.lines(), quote.total(), at), at);
+    }
+
+    /**
+     * When an order of this id was placed, in milliseconds, as the id itself says: for orders that no row tells of. Empty when
+     * it is no UUIDv7, and so no order's.
+     */
+    public static Optional<Instant> placedAt(UUID id) {
+        return id.version() == UUID_V7
+                ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> UUID_V7_TIME))
+                : Optional.empty();
     }
 
     /** All its pieces are held. Empty unless it waits for them. */

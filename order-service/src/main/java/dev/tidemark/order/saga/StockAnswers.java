@@ -7,6 +7,7 @@ import dev.tidemark.contracts.StockReservationEvent.StockReserved;
 import dev.tidemark.order.command.ConfirmOrder;
 import dev.tidemark.order.command.RejectOrder;
 import dev.tidemark.order.command.SagaCommands;
+import dev.tidemark.order.domain.Order;
 import dev.tidemark.order.domain.OrderProblem;
 import dev.tidemark.outbox.OwnEpoch;
 import dev.tidemark.outbox.inbox.MessageHandler;
@@ -37,8 +38,8 @@ class StockAnswers implements MessageHandler<StockReservationEvent> {
     }
 
     /**
-     * Pieces are released for an order that was given up already. An order that is not here was lost in a restore, or nobody
-     * knows why.
+     * Pieces are released for an order that was given up already. An order that is not here was lost in a restore when it was
+     * placed before that, and otherwise nobody knows why.
      */
     @Override
     public Uni<Void> handle(StockReservationEvent event, int epoch) {
@@ -46,8 +47,9 @@ class StockAnswers implements MessageHandler<StockReservationEvent> {
     }
 
     private Uni<Void> passOver(StockReservationEvent event, Throwable unknown) {
-        return ownEpoch.isAfterRestore().chain(restored -> {
-            if (!restored) {
+        return ownEpoch.restoredAt().chain(restored -> {
+            var placed = Order.placedAt(event.reservation().orderId());
+            if (!restored.flatMap(at -> placed.map(at::isAfter)).orElse(false)) {
                 return Uni.createFrom().failure(unknown);
             }
             Log.warnf(

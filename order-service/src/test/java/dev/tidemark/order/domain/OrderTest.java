@@ -147,6 +147,13 @@ class OrderTest {
                 .hasValueSatisfying(rejected -> assertThat(rejected.shortages()).isEqualTo(TOO_FEW));
     }
 
+    @Test
+    void the_id_of_an_order_tells_when_it_was_placed() {
+        assertThat(Order.placedAt(UUID.fromString("019bc186-de00-7fff-bfff-ffffffffffff")))
+                .contains(NOON);
+        assertThat(Order.placedAt(UUID.randomUUID())).isEmpty();
+    }
+
     private static void assertMoved(OrderEvent event, Order before, Status target) {
         assertThat(event.occurredAt()).isEqualTo(LATER);
         assertThat(event.order().status()).isEqualTo(target);

@@ -3,6 +3,7 @@ package dev.tidemark.order.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.tidemark.contracts.EventJson;
 import dev.tidemark.contracts.ReservationState;
 import dev.tidemark.contracts.ReservationState.Line;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,28 +54,45 @@ class LostOrdersTest {
 
     @Test
     void an_answer_to_an_order_that_never_was_waits_for_a_person() {
-        var order = UUID.randomUUID();
+        var order = UuidCreator.getTimeOrderedEpoch();
         answer(order);
 
-        await().atMost(PATIENCE).until(() -> database.number("""
-                        SELECT count(*) FROM inbox_parked WHERE key = convert_to('%s', 'UTF8')
-                        AND last_error LIKE '%%There is no order%%'""".formatted(order)) == 1);
+        awaitParked(order);
     }
 
     @Test
     void answers_to_orders_that_were_lost_in_a_restore_hold_up_nobody() {
+        var lost = Stream.generate(UuidCreator::getTimeOrderedEpoch)
+                .limit(MORE_THAN_MAY_BE_PARKED_IN_A_ROW)
+                .toList();
         database.execute("INSERT INTO outbox_epoch (number, reason) VALUES (2, 'restored')");
 
-        for (var number = 0; number < MORE_THAN_MAY_BE_PARKED_IN_A_ROW; number++) {
-            answer(UUID.randomUUID());
-        }
-        var last = answer(UUID.randomUUID());
+        var last = lost.stream().map(this::answer).toList().getLast();
 
         await().atMost(PATIENCE)
                 .until(() ->
                         database.number("SELECT count(*) FROM inbox_messages WHERE event_id = '%s'".formatted(last))
                                 == 1);
         assertThat(database.number("SELECT count(*) FROM inbox_parked")).isZero();
+    }
+
+    @Test
+    void an_answer_to_an_order_that_no_restore_can_have_lost_waits_for_a_person() {
+        database.execute(
+                "INSERT INTO outbox_epoch (number, since, reason) VALUES (2, now() - interval '1 minute', 'restored')");
+        var younger = UuidCreator.getTimeOrderedEpoch();
+        var nobodys = UUID.randomUUID();
+        answer(younger);
+        answer(nobodys);
+
+        awaitParked(younger);
+        awaitParked(nobodys);
+    }
+
+    private void awaitParked(UUID order) {
+        await().atMost(PATIENCE).until(() -> database.number("""
+                        SELECT count(*) FROM inbox_parked WHERE key = convert_to('%s', 'UTF8')
+                        AND last_error LIKE '%%There is no order%%'""".formatted(order)) == 1);
     }
 
     private UUID answer(UUID order) {
