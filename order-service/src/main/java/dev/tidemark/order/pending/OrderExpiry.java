@@ -16,6 +16,8 @@ import java.time.InstantSource;
 @Singleton
 class OrderExpiry {
 
+    static final String JOB = "order-expiry";
+
     private final SagaCommands commands;
     private final PendingConfig config;
     private final InstantSource clock;
@@ -29,7 +31,11 @@ class OrderExpiry {
         this.expired = metrics.counter("tidemark.orders.expired");
     }
 
-    @Scheduled(every = "${tidemark.orders.expiry-interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = JOB,
+            every = "${tidemark.orders.expiry-interval}",
+            delayed = "${tidemark.orders.expiry-delay}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> expire() {
         return complaint.watching(Batches.untilNotFull(config.expiryBatch(), this::expireBatch));
     }

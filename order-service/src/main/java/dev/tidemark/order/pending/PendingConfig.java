@@ -19,6 +19,14 @@ interface PendingConfig {
     @WithDefault("10s")
     String expiryInterval();
 
+    /**
+     * Pause between the start of an instance and its first look for such orders. What the stock answered while nobody read it
+     * is applied meanwhile: an order whose pieces are held is not to expire because the service was down.
+     */
+    @WithDefault("1m")
+    @DurationMin(seconds = 0)
+    Duration expiryDelay();
+
     /** How many orders at most are cancelled in one transaction; others are in the next one, without a pause. */
     @WithDefault("100")
     @Min(1)

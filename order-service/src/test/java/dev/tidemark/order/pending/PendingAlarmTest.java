@@ -5,11 +5,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.contracts.OrderState.Status;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.Saga;
 import dev.tidemark.order.pending.PendingAlarmTest.Patient;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,11 +19,12 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Orders whose pieces nobody holds, in a service of their own that gives up none. */
+/** Orders whose pieces nobody holds, in a service of their own that has just been started and gives none up yet. */
 @QuarkusTest
 @TestProfile(Patient.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
@@ -35,14 +38,17 @@ class PendingAlarmTest {
     @Inject
     Saga saga;
 
+    @Inject
+    Scheduler scheduler;
+
     Sandbox sandbox;
 
-    /** However long they wait. */
+    /** However long they have waited. */
     public static final class Patient implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("tidemark.orders.expiry-interval", "off");
+            return Map.of("tidemark.orders.expiry-interval", "1s", "tidemark.orders.expiry-delay", "1h");
         }
     }
 
@@ -58,12 +64,19 @@ class PendingAlarmTest {
             assertThat(oldest()).isGreaterThan(7_200);
         });
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
-        saga.confirm(order);
+        assertThat(saga.confirm(order).status()).isEqualTo(Status.CONFIRMED);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(check()).isEqualTo("UP: 0");
             assertThat(oldest()).isZero();
         });
+    }
+
+    @Test
+    void a_service_hears_what_the_stock_has_answered_before_it_gives_orders_up() {
+        var expiry = scheduler.getScheduledJob(OrderExpiry.JOB);
+
+        assertThat(expiry.getNextFireTime()).isAfter(Instant.now().plus(Duration.ofMinutes(30)));
     }
 
     private static String check() {
