@@ -49,7 +49,7 @@ class ArchitectureTest {
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("http", "saga", "pending")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("command", "pending")
+            .mayOnlyBeAccessedByLayers("command")
             .whereLayer("catalogue")
             .mayOnlyBeAccessedByLayers("command");
 

@@ -9,15 +9,16 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What becomes of orders that wait for their pieces: one method per command, each in one transaction. They come again, late
- * or out of order, so an order that waits no more is left as it is, without an event. Nobody sends them again when they are
- * refused, so they do not queue with what people command.
+ * What becomes of orders that wait for their pieces, and since when they do: one method per command, each in one
+ * transaction. They come again, late or out of order, so an order that waits no more is left as it is, without an event.
+ * Nobody sends them again when they are refused, so they do not queue with what people command.
  *
  * <p>They fail with {@link dev.tidemark.order.domain.OrderProblem.NotFound}.
  */
@@ -52,6 +53,11 @@ public class SagaCommands {
                         .collect()
                         .asList()
                         .replaceWith(overdue.size())));
+    }
+
+    /** When the order was placed that has been waiting for the longest; empty when none is. */
+    public Uni<Optional<Instant>> oldestPending() {
+        return Panache.withSession(orders::oldestPending);
     }
 
     private Uni<OrderState> settle(UUID id, Function<Order, Optional<? extends OrderEvent>> decision) {

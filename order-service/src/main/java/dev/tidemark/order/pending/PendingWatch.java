@@ -1,10 +1,9 @@
 package dev.tidemark.order.pending;
 
-import dev.tidemark.order.store.OrderStore;
+import dev.tidemark.order.command.SagaCommands;
 import dev.tidemark.outbox.job.Complaint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -18,13 +17,13 @@ import java.util.Optional;
 @Singleton
 class PendingWatch {
 
-    private final OrderStore orders;
+    private final SagaCommands commands;
     private final InstantSource clock;
     private final Complaint complaint = new Complaint("Cannot look for the oldest pending order");
     private volatile Optional<Instant> oldest = Optional.empty();
 
-    PendingWatch(OrderStore orders, InstantSource clock, MeterRegistry metrics) {
-        this.orders = orders;
+    PendingWatch(SagaCommands commands, InstantSource clock, MeterRegistry metrics) {
+        this.commands = commands;
         this.clock = clock;
         Gauge.builder(
                         "tidemark.orders.pending.oldest",
@@ -37,7 +36,7 @@ class PendingWatch {
 
     @Scheduled(every = "${tidemark.orders.pending-check-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return complaint.watching(Panache.withSession(orders::oldestPending).invoke(found -> oldest = found));
+        return complaint.watching(commands.oldestPending().invoke(found -> oldest = found));
     }
 
     /** Of the order that was the oldest at the last look. */

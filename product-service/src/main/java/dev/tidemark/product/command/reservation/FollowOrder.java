@@ -3,7 +3,7 @@ package dev.tidemark.product.command.reservation;
 import dev.tidemark.contracts.OrderState;
 
 /**
- * Hold for this order what it asks for now, unless a newer version of it was followed already.
+ * Hold what this version of the order asks for, unless a newer one was followed already.
  *
  * @param epoch of the orders' database; a version of a higher one is newer, whatever its number
  */
