@@ -8,7 +8,7 @@ import java.util.UUID;
  * What is held for an order at one version of its reservation.
  *
  * @param orderVersion the newest version of the order that had been applied
- * @param lines what the order asks for, by product id; empty when the order was given up before it was seen
+ * @param lines what the order asks for, by product id
  */
 public record ReservationState(UUID orderId, long version, long orderVersion, Status status, List<Line> lines) {
 
