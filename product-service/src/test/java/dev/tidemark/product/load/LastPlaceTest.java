@@ -1,4 +1,4 @@
-package dev.tidemark.product;
+package dev.tidemark.product.load;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static dev.tidemark.product.fixtures.ProductRequests.changePrice;
