@@ -75,17 +75,19 @@ class RenameTest {
         find("brands", id).then().header("ETag", "\"1\"");
     }
 
-    @Test
-    void who_renames_says_what_is_replaced() {
-        var id = created("sellers");
+    @ParameterizedTest
+    @ValueSource(strings = {"brands", "sellers", "tags", "categories"})
+    void who_renames_says_what_is_replaced(String kind) {
+        var id = created(kind);
 
         var answer = operator()
                 .contentType(ContentType.JSON)
                 .body("{\"name\":\"a\"}")
-                .put("/sellers/" + id);
+                .put("/{kind}/{id}", kind, id);
 
         assertThat(assertProblem(answer, 428, "precondition-required")).containsExactly("If-Match");
-        assertProblem(rename("sellers", id, "\"2\"", uniqueName()), 412, "version-mismatch");
+        assertProblem(rename(kind, id, "\"2\"", uniqueName()), 412, "version-mismatch");
+        find(kind, id).then().header("ETag", "\"1\"");
     }
 
     @Test
