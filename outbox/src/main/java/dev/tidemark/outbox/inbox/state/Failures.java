@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.inbox.state;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -8,6 +9,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.QueryTimeoutException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -39,7 +41,7 @@ public final class Failures {
 
     /** Whether it would have met whatever was done at that moment: then it is no message's fault. */
     public static boolean isTransient(Throwable failure) {
-        return chain(failure).anyMatch(Failures::isTransientItself);
+        return chain(failure).noneMatch(Failures::isOfText) && chain(failure).anyMatch(Failures::isTransientItself);
     }
 
     /** Whether it is transient and no conflict with others that work with the same rows: less work at once changes nothing. */
@@ -57,6 +59,11 @@ public final class Failures {
 
     private static boolean isConflict(String sqlState) {
         return sqlState != null && sqlState.startsWith(CONFLICT);
+    }
+
+    /** JSON or characters that cannot be read or written: the same next time, although these are {@link IOException}s. */
+    private static boolean isOfText(Throwable failure) {
+        return failure instanceof JacksonException || failure instanceof CharacterCodingException;
     }
 
     private static boolean isTransientItself(Throwable failure) {

@@ -1,11 +1,19 @@
 package dev.tidemark.outbox.inbox.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.persistence.OptimisticLockException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.nio.charset.MalformedInputException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "25006", "40001", "40P01", "53300", "55P03", "57014", "57P01", "58030"})
@@ -58,6 +68,25 @@ class FailuresTest {
     @MethodSource("outages")
     void an_outage_is_not(Throwable outage) {
         assertThat(Failures.isTransient(new IllegalStateException(outage))).isTrue();
+    }
+
+    static Stream<IOException> texts() {
+        return Stream.of(
+                catchThrowableOfType(JsonParseException.class, () -> JSON.readTree("{")),
+                catchThrowableOfType(MismatchedInputException.class, () -> JSON.readValue("{}", int[].class)),
+                catchThrowableOfType(JsonMappingException.class, () -> JSON.writeValueAsString(new Object())),
+                new MalformedInputException(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void what_cannot_be_read_or_mapped_may_be_however_it_is_wrapped(IOException misread) {
+        assertThat(Failures.isTransient(misread)).isFalse();
+        assertThat(Failures.isTransient(new CompletionException(new UncheckedIOException(misread))))
+                .isFalse();
+        assertThat(Failures.isTransient(new IOException("The state cannot be read", misread)))
+                .isFalse();
+        assertThat(Failures.isOutage(new IllegalArgumentException(misread))).isFalse();
     }
 
     @ParameterizedTest
