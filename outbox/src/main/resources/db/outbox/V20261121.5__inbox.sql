@@ -25,7 +25,7 @@ CREATE TABLE inbox_epochs (
     PRIMARY KEY (subscription, number)
 );
 
--- Events that were handled lately, to skip them when they come again.
+-- Events that were handled lately, to skip them when they come again. A replay is handled all the same, and noted anew.
 CREATE TABLE inbox_messages (
     subscription text NOT NULL,
     event_id uuid NOT NULL,
@@ -61,5 +61,5 @@ CREATE INDEX inbox_parked_by_key ON inbox_parked (subscription, key);
 
 GRANT SELECT, INSERT, UPDATE ON inbox_progress TO ${service_role};
 GRANT SELECT, INSERT ON inbox_epochs TO ${service_role};
-GRANT SELECT, INSERT, DELETE ON inbox_messages TO ${service_role};
+GRANT SELECT, INSERT, DELETE, UPDATE (handled_at) ON inbox_messages TO ${service_role};
 GRANT SELECT, INSERT, DELETE, UPDATE (attempts, last_error) ON inbox_parked TO ${service_role};

@@ -48,7 +48,7 @@ class GrantsTest {
                 "DELETE FROM inbox_progress",
                 "DELETE FROM inbox_epochs",
                 "UPDATE inbox_epochs SET number = 7",
-                "UPDATE inbox_messages SET handled_at = now()",
+                "UPDATE inbox_messages SET event_id = gen_random_uuid()",
                 "TRUNCATE inbox_messages",
                 "UPDATE inbox_parked SET value = ''",
                 "UPDATE inbox_parked SET record_offset = 0",

@@ -73,7 +73,7 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
 
     private Uni<Void> handleFirst(Message<E> message) {
         return tools.handled()
-                .note(tools.subscription(), List.of(message.id()))
+                .note(tools.subscription(), List.of(message))
                 .chain(fresh ->
                         fresh.isEmpty() ? Uni.createFrom().voidItem() : MessageWork.handle(handler, tools, message));
     }

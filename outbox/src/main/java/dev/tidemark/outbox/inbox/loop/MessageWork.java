@@ -63,11 +63,11 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
 
     private Uni<Void> handle(List<Message<E>> messages) {
         return tools.handled()
-                .note(tools.subscription(), messages.stream().map(Message::id).toList())
+                .note(tools.subscription(), messages)
                 .chain(fresh -> handle(messages, new HashSet<>(fresh)));
     }
 
-    /** @param fresh ids of those that were not handled before; of two with the same id the first is handled */
+    /** @param fresh ids of those that are to be handled; of two with the same id the first is handled */
     private Uni<Void> handle(List<Message<E>> messages, Set<UUID> fresh) {
         return Multi.createFrom()
                 .iterable(messages)

@@ -18,7 +18,13 @@ public sealed interface Incoming<E extends DomainEvent> {
      */
     record Message<E extends DomainEvent>(
             ConsumerRecord<byte[], byte[]> origin, E event, UUID id, int epoch, UUID correlationId)
-            implements Incoming<E> {}
+            implements Incoming<E> {
+
+        /** Whether it was published once more, for one consumer that asked for it. */
+        public boolean isReplay() {
+            return Replays.isReplay(origin);
+        }
+    }
 
     /** A record that this code can never read, and why. */
     record Refused<E extends DomainEvent>(ConsumerRecord<byte[], byte[]> origin, Unreadable cause)

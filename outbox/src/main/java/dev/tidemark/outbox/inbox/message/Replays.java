@@ -18,6 +18,10 @@ public record Replays(String consumer) {
 
     private static final String ADDRESSEE = "replay-for";
 
+    static boolean isReplay(ConsumerRecord<?, ?> origin) {
+        return !MessageReader.header(origin, ADDRESSEE).isEmpty();
+    }
+
     /** Keeps the order of the records. */
     public List<ConsumerRecord<byte[], byte[]>> addressed(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         List<ConsumerRecord<byte[], byte[]>> addressed = new ArrayList<>();

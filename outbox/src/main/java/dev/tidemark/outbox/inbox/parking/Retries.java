@@ -65,7 +65,7 @@ public class Retries {
         return switch (new MessageReader<>(handler.events()).read(row.origin())) {
             case Refused<E> refused -> Uni.createFrom().failure(refused.cause());
             case Message<E> message ->
-                handled.note(handler.name(), List.of(message.id()))
+                handled.note(handler.name(), List.of(message))
                         .chain(fresh -> fresh.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : handling.of(message, () -> handler.handle(message.event(), message.epoch())))
