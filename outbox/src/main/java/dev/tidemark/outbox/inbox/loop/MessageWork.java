@@ -10,7 +10,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,11 +39,9 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
         if (!batch.refused().isEmpty()) {
             return false;
         }
-        var parked =
-                tools.attempts().untilItWorks(Part.FEED, () -> tools.parking().keys(tools.subscription()));
-        return batch.incoming().stream()
-                .map(each -> ByteBuffer.wrap(each.origin().key()))
-                .noneMatch(parked::contains);
+        var keys = batch.incoming().stream().map(each -> each.origin().key()).toList();
+        return !tools.attempts()
+                .untilItWorks(Part.FEED, () -> tools.parking().isAnyParked(tools.subscription(), keys));
     }
 
     private boolean wentWellTogether(Batch<E> batch) {

@@ -3,18 +3,17 @@ package dev.tidemark.outbox.inbox.parking;
 import dev.tidemark.outbox.inbox.ParkedMessage;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Puts messages aside and knows which keys are: {@code inbox_parked}. */
@@ -24,7 +23,8 @@ public class Parking {
     /** In characters: an error may quote the message. */
     private static final int LONGEST_ERROR = 1_000;
 
-    private static final String KEYS = "SELECT DISTINCT key FROM inbox_parked WHERE subscription = $1";
+    private static final String ANY =
+            "SELECT EXISTS (SELECT FROM inbox_parked WHERE subscription = $1 AND key = ANY ($2))";
 
     /** All of the key, for a retry may be about to remove the first of them. */
     private static final String OF_KEY =
@@ -68,16 +68,15 @@ public class Parking {
         public static final Count NONE = new Count(0, 0);
     }
 
-    /** Every key of which something is parked. Only the reader of its partition adds one. */
-    public Uni<Set<ByteBuffer>> keys(String subscription) {
-        return database.preparedQuery(KEYS).execute(Tuple.of(subscription)).map(rows -> {
-            Set<ByteBuffer> keys = new HashSet<>();
-            rows.forEach(row -> keys.add(ByteBuffer.wrap(row.getBuffer(0).getBytes())));
-            return keys;
-        });
+    /** Whether something is parked of any of these keys. Only the reader of its partition parks the first of a key. */
+    public Uni<Boolean> isAnyParked(String subscription, Collection<byte[]> keys) {
+        return database.preparedQuery(ANY)
+                .execute(Tuple.of(
+                        subscription, keys.stream().map(Buffer::buffer).toArray(Buffer[]::new)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** Some of these keys: first those that were tried least often, and of those the oldest. */
+    /** Some keys of which something is parked: first those that were tried least often, and of those the oldest. */
     public Uni<List<byte[]>> keysByTurn(String subscription, int limit) {
         return database.preparedQuery(KEYS_BY_TURN)
                 .execute(Tuple.of(subscription, limit))
