@@ -93,7 +93,18 @@ final class Attempts {
         }
     }
 
-    /** The same, on the caller's thread. */
+    /** As often as a message is tried alone, or until it works; returns the last failure, and nothing when it worked. */
+    Optional<RuntimeException> often(Supplier<Optional<RuntimeException>> once) {
+        for (int failures = 1; ; failures++) {
+            var failure = once.get();
+            if (failure.isEmpty() || failures >= config.maxAttempts()) {
+                return failure;
+            }
+            pauseAfter(failures);
+        }
+    }
+
+    /** The same as until it works, on the caller's thread. */
     <T> T repeat(Part part, Supplier<T> step) {
         for (int failures = 1; ; failures++) {
             requireOpen();

@@ -8,11 +8,28 @@ import dev.tidemark.outbox.inbox.message.Incoming;
 import dev.tidemark.outbox.inbox.message.Incoming.Message;
 import dev.tidemark.outbox.inbox.message.Incoming.Refused;
 import dev.tidemark.outbox.inbox.message.Unreadable;
+import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.smallrye.mutiny.Uni;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Applies the newest event of each aggregate, all in one transaction; sends what can never be applied away. */
-record CopyWork<E extends DomainEvent>(StateCopy<E> copy, Tools tools) implements Work<E> {
+/**
+ * Applies the newest event of each aggregate, all in one transaction, and when one of them is refused each event in one of
+ * its own, so that an older one is taken where a newer one cannot be. Sends what can never be applied away. A right or a
+ * table that is missing refuses no event: that is waited for.
+ *
+ * @param givenUp keys that became dead letters since something was applied
+ */
+record CopyWork<E extends DomainEvent>(StateCopy<E> copy, Tools tools, Set<ByteBuffer> givenUp) implements Work<E> {
+
+    CopyWork(StateCopy<E> copy, Tools tools) {
+        this(copy, tools, ConcurrentHashMap.newKeySet());
+    }
 
     @Override
     public void apply(Batch<E> read) {
@@ -22,10 +39,10 @@ record CopyWork<E extends DomainEvent>(StateCopy<E> copy, Tools tools) implement
                     new Reason(refused.cause().reason().name(), refused.cause().getMessage());
             tools.attempts().untilItWorks(Part.FEED, () -> tools.deadLetter(refused.origin(), reason));
         }
-        var stretches = tools.positions().upTo(batch.ends());
-        tools.attempts().untilItWorks(Part.FEED, () -> tools.attempts()
-                .transaction(() -> tools.advance(batch.epochs(), stretches).chain(() -> applyNewest(batch))));
-        tools.positions().passed(stretches);
+        if (!tools.together(batch, this::isWaitedFor, () -> applyAll(batch.newest()))) {
+            var alone = new LoneMessages<>(this, tools);
+            batch.messages().forEach(alone::apply);
+        }
     }
 
     @Override
@@ -33,15 +50,42 @@ record CopyWork<E extends DomainEvent>(StateCopy<E> copy, Tools tools) implement
         return tools.attempts().config().batchSize();
     }
 
-    private Uni<Void> applyNewest(Batch<E> batch) {
-        var newest = batch.newest();
-        return newest.isEmpty()
+    @Override
+    public boolean isWaitedFor(Throwable failure) {
+        return !Failures.isOfContent(failure);
+    }
+
+    @Override
+    public Uni<Void> applyAlone(Message<E> message) {
+        return applyAll(List.of(message));
+    }
+
+    /** The dead letter is all that is kept. */
+    @Override
+    public Uni<Void> giveUp(ConsumerRecord<byte[], byte[]> origin, int attempts, String reason) {
+        givenUp.add(ByteBuffer.wrap(origin.key()));
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Long> givenUpInARow() {
+        return Uni.createFrom().item((long) givenUp.size());
+    }
+
+    @Override
+    public String fate() {
+        return "became dead letters";
+    }
+
+    private Uni<Void> applyAll(Collection<Message<E>> messages) {
+        return messages.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : tools.handling()
                         .ofAll(
-                                newest,
+                                messages,
                                 () -> copy.apply(
-                                        newest.stream().map(Message::event).toList()));
+                                        messages.stream().map(Message::event).toList()))
+                        .invoke(givenUp::clear);
     }
 
     private Incoming<E> check(Incoming<E> incoming) {

@@ -1,7 +1,6 @@
 package dev.tidemark.outbox.inbox.loop;
 
 import dev.tidemark.contracts.DomainEvent;
-import dev.tidemark.outbox.inbox.MessageHandler;
 import dev.tidemark.outbox.inbox.kafka.DeadLetters.Reason;
 import dev.tidemark.outbox.inbox.message.Incoming;
 import dev.tidemark.outbox.inbox.message.Incoming.Message;
@@ -15,12 +14,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Handles messages each in a transaction of its own, and parks what cannot be handled. None is skipped. */
-record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tools) {
+/**
+ * Does messages each in a transaction of its own, and gives up those that failed alone so often that it is their own fault;
+ * not when that is said of most, for then the fault is elsewhere.
+ */
+record LoneMessages<E extends DomainEvent>(Work<E> work, Tools tools) {
 
     private static final String NOT_HANDLED = "NOT_HANDLED";
 
-    /** Returns when the message is handled or parked. */
+    /** Returns when the message is applied or given up. */
     void apply(Incoming<E> incoming) {
         switch (incoming) {
             case Refused<E> refused -> refuse(refused);
@@ -31,77 +33,53 @@ record LoneMessages<E extends DomainEvent>(MessageHandler<E> handler, Tools tool
     /** Code that cannot read most of what comes is too old for it, so there is a limit to this too. */
     private void refuse(Refused<E> refused) {
         var reason = new Reason(refused.cause().reason().name(), refused.cause().getMessage());
-        while (waitsRatherThanPark(reason)) {}
-        park(refused.origin(), 0, reason);
+        while (waitsRatherThanGiveUp(reason)) {}
+        giveUp(refused.origin(), 0, reason);
     }
 
     private void handle(Message<E> message) {
-        var failure = tryOften(message);
-        while (failure.isPresent() && waitsRatherThanPark(reason(failure.orElseThrow()))) {
+        var failure = tools.attempts().often(() -> tryOnce(message));
+        while (failure.isPresent() && waitsRatherThanGiveUp(reason(failure.orElseThrow()))) {
             failure = tryOnce(message);
         }
         tools.attempts().goesOn(Part.PARKING);
         failure.ifPresent(
-                last -> park(message.origin(), tools.attempts().config().maxAttempts(), reason(last)));
+                last -> giveUp(message.origin(), tools.attempts().config().maxAttempts(), reason(last)));
     }
 
-    private Optional<RuntimeException> tryOften(Message<E> message) {
-        for (int failures = 1; ; failures++) {
-            var failure = tryOnce(message);
-            if (failure.isEmpty() || failures >= tools.attempts().config().maxAttempts()) {
-                return failure;
-            }
-            tools.attempts().pauseAfter(failures);
-        }
-    }
-
-    /** Empty when the message is handled, was before, or waits behind another one now. */
     private Optional<RuntimeException> tryOnce(Message<E> message) {
-        var parking = tools.parking();
         var stretch = tools.positions().upTo(end(message.origin()));
-        var failure = tools.attempts().whilePassing(Failures::isTransient, Part.FEED, () -> tools.attempts()
-                .transaction(() -> tools.advance(epoch(message), stretch)
-                        .chain(() -> parking.isWaitedFor(tools.subscription(), message.origin()))
-                        .chain(waitedFor -> waitedFor
-                                ? parking.parkBehind(tools.subscription(), message.origin())
-                                : handleFirst(message))));
+        var failure = tools.attempts().whilePassing(work::isWaitedFor, Part.FEED, () -> tools.attempts()
+                .transaction(() -> tools.advance(epoch(message), stretch).chain(() -> work.applyAlone(message))));
         if (failure.isEmpty()) {
             tools.positions().passed(stretch);
         }
         return failure;
     }
 
-    private Uni<Void> handleFirst(Message<E> message) {
-        return tools.handled()
-                .note(tools.subscription(), List.of(message))
-                .chain(fresh ->
-                        fresh.isEmpty() ? Uni.createFrom().voidItem() : MessageWork.handle(handler, tools, message));
-    }
-
     /** Waits for a while, and says so, when the fault cannot be the messages'. */
-    private boolean waitsRatherThanPark(Reason reason) {
+    private boolean waitsRatherThanGiveUp(Reason reason) {
         var attempts = tools.attempts();
-        var keys = attempts.untilItWorks(Part.FEED, () -> tools.parking().keysInARow(tools.subscription()));
+        var keys = attempts.untilItWorks(Part.FEED, work::givenUpInARow);
         if (keys < attempts.config().maxParkedInARow()) {
             attempts.goesOn(Part.PARKING);
             return false;
         }
         attempts.waits(
                 Part.PARKING,
-                new IllegalStateException(
-                        "%d keys were parked in a row, and the next message cannot be handled either, %s: %s"
-                                .formatted(keys, reason.word(), reason.detail())));
+                new IllegalStateException("%d keys %s in a row, and the next message cannot be handled either, %s: %s"
+                        .formatted(keys, work.fate(), reason.word(), reason.detail())));
         attempts.pauseAfter(Integer.MAX_VALUE);
         return true;
     }
 
-    /** A letter may be written twice; the row is not. */
-    private void park(ConsumerRecord<byte[], byte[]> origin, int attempts, Reason reason) {
+    /** A letter may be written twice. */
+    private void giveUp(ConsumerRecord<byte[], byte[]> origin, int attempts, Reason reason) {
         var stretch = tools.positions().upTo(end(origin));
         var detail = "%s: %s".formatted(reason.word(), reason.detail());
         persistently(() -> tools.deadLetter(origin, reason));
         persistently(() -> tools.attempts().transaction(() -> tools.advance(Map.of(), stretch)
-                .chain(() -> tools.parking().park(tools.subscription(), origin, attempts, detail))));
+                .chain(() -> work.giveUp(origin, attempts, detail))));
         tools.positions().passed(stretch);
     }
 

@@ -7,13 +7,13 @@ import dev.tidemark.outbox.inbox.message.Incoming.Message;
 import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Handles messages in their order: all of a batch in one transaction while nothing goes wrong, and each in one of its own
@@ -24,8 +24,8 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
 
     @Override
     public void apply(Batch<E> batch) {
-        if (!isPlain(batch) || !wentWellTogether(batch)) {
-            var alone = new LoneMessages<>(handler, tools);
+        if (!isPlain(batch) || !tools.together(batch, Failures::isOutage, () -> handle(batch.messages()))) {
+            var alone = new LoneMessages<>(this, tools);
             batch.incoming().forEach(alone::apply);
         }
     }
@@ -40,22 +40,37 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
             return false;
         }
         var keys = batch.incoming().stream().map(each -> each.origin().key()).toList();
-        return !tools.attempts()
-                .untilItWorks(Part.FEED, () -> tools.parking().isAnyParked(tools.subscription(), keys));
+        return !tools.attempts().untilItWorks(Part.FEED, () -> tools.parking().isAnyParked(tools.subscription(), keys));
     }
 
-    private boolean wentWellTogether(Batch<E> batch) {
-        var stretches = tools.positions().upTo(batch.ends());
-        var failure = tools.attempts().whilePassing(Failures::isOutage, Part.FEED, () -> tools.attempts()
-                .transaction(() -> tools.advance(batch.epochs(), stretches).chain(() -> handle(batch.messages()))));
-        if (failure.isPresent()) {
-            Log.infof(
-                    "%s handles %d messages one by one: %s",
-                    tools.subscription(), batch.messages().size(), Failures.describe(failure.orElseThrow()));
-            return false;
-        }
-        tools.positions().passed(stretches);
-        return true;
+    @Override
+    public boolean isWaitedFor(Throwable failure) {
+        return Failures.isTransient(failure);
+    }
+
+    /** Done when it is handled, was before, or waits behind another one of its key. */
+    @Override
+    public Uni<Void> applyAlone(Message<E> message) {
+        var parking = tools.parking();
+        return parking.isWaitedFor(tools.subscription(), message.origin())
+                .chain(waitedFor -> waitedFor
+                        ? parking.parkBehind(tools.subscription(), message.origin())
+                        : handle(List.of(message)));
+    }
+
+    @Override
+    public Uni<Void> giveUp(ConsumerRecord<byte[], byte[]> origin, int attempts, String reason) {
+        return tools.parking().park(tools.subscription(), origin, attempts, reason);
+    }
+
+    @Override
+    public Uni<Long> givenUpInARow() {
+        return tools.parking().keysInARow(tools.subscription());
+    }
+
+    @Override
+    public String fate() {
+        return "were parked";
     }
 
     private Uni<Void> handle(List<Message<E>> messages) {
@@ -70,13 +85,13 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
                 .iterable(messages)
                 .filter(message -> fresh.remove(message.id()))
                 .onItem()
-                .transformToUniAndConcatenate(message -> handle(handler, tools, message))
+                .transformToUniAndConcatenate(this::handle)
                 .collect()
                 .last();
     }
 
     /** Each message finds the session as a request does, and meets its own refusals. */
-    static <E extends DomainEvent> Uni<Void> handle(MessageHandler<E> handler, Tools tools, Message<E> message) {
+    private Uni<Void> handle(Message<E> message) {
         return tools.handling().of(message, () -> handler.handle(message.event(), message.epoch())
                 .chain(Panache::getSession)
                 .chain(session -> session.flush().invoke(session::clear)));

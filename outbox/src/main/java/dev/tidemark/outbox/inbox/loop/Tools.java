@@ -1,6 +1,7 @@
 package dev.tidemark.outbox.inbox.loop;
 
 import dev.tidemark.outbox.inbox.kafka.DeadLetters;
+import dev.tidemark.outbox.inbox.message.Batch;
 import dev.tidemark.outbox.inbox.message.Handling;
 import dev.tidemark.outbox.inbox.parking.Parking;
 import dev.tidemark.outbox.inbox.progress.Handled;
@@ -10,12 +11,16 @@ import dev.tidemark.outbox.inbox.progress.Progress.Reading;
 import dev.tidemark.outbox.inbox.progress.Stretch;
 import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
 import dev.tidemark.outbox.inbox.progress.TopicCheck;
+import dev.tidemark.outbox.inbox.state.Failures;
+import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What one subscription's work is done with. */
@@ -44,6 +49,24 @@ record Tools(Reading reading, String group, Attempts attempts, Positions positio
     /** In the current transaction; the positions are this instance's only once it has committed. */
     Uni<Void> advance(Map<Integer, List<Integer>> epochs, List<Stretch> stretches) {
         return stores.progress().advance(reading, epochs, stretches);
+    }
+
+    /** Does all of a batch in one transaction; false when that fails in a way that is not waited for. */
+    boolean together(Batch<?> batch, Predicate<Throwable> isWaitedFor, Supplier<Uni<Void>> work) {
+        var stretches = positions.upTo(batch.ends());
+        var failure = attempts.whilePassing(
+                isWaitedFor,
+                Part.FEED,
+                () -> attempts.transaction(
+                        () -> advance(batch.epochs(), stretches).chain(work::get)));
+        if (failure.isPresent()) {
+            Log.infof(
+                    "%s handles %d messages one by one: %s",
+                    subscription(), batch.messages().size(), Failures.describe(failure.orElseThrow()));
+            return false;
+        }
+        positions.passed(stretches);
+        return true;
     }
 
     /** Of what was applied of the source; fails with {@link IllegalStateException} before that. */

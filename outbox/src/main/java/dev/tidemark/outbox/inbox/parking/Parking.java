@@ -71,8 +71,8 @@ public class Parking {
     /** Whether something is parked of any of these keys. Only the reader of its partition parks the first of a key. */
     public Uni<Boolean> isAnyParked(String subscription, Collection<byte[]> keys) {
         return database.preparedQuery(ANY)
-                .execute(Tuple.of(
-                        subscription, keys.stream().map(Buffer::buffer).toArray(Buffer[]::new)))
+                .execute(
+                        Tuple.of(subscription, keys.stream().map(Buffer::buffer).toArray(Buffer[]::new)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 

@@ -37,6 +37,14 @@ public final class Failures {
         "58" // system errors: I/O, files that are missing
     };
 
+    /** Refusals of what a statement was given, alike. */
+    private static final String[] CONTENT = {
+        "22", // data exceptions
+        "23", // integrity constraint violations
+        "54", // program limits: too large for an index
+        "P0" // raised by a trigger
+    };
+
     private Failures() {}
 
     /** Whether it would have met whatever was done at that moment: then it is no message's fault. */
@@ -49,16 +57,28 @@ public final class Failures {
         return isTransient(failure) && chain(failure).noneMatch(Failures::isConflict);
     }
 
-    private static boolean isConflict(Throwable failure) {
-        return switch (failure) {
-            case PgException refusal -> isConflict(refusal.getSqlState());
-            case SQLException refusal -> isConflict(refusal.getSQLState());
-            default -> false;
-        };
+    /**
+     * Whether it is what the message says that was refused, by the code or by the types and constraints of a table. The rest
+     * meets others too, or is mended without them: a right, a table or a column that is missing.
+     */
+    public static boolean isOfContent(Throwable failure) {
+        return !isTransient(failure)
+                && chain(failure)
+                        .map(Failures::sqlState)
+                        .flatMap(Optional::stream)
+                        .allMatch(state -> is(state, CONTENT));
     }
 
-    private static boolean isConflict(String sqlState) {
-        return sqlState != null && sqlState.startsWith(CONFLICT);
+    private static boolean isConflict(Throwable failure) {
+        return sqlState(failure).filter(state -> is(state, CONFLICT)).isPresent();
+    }
+
+    private static Optional<String> sqlState(Throwable failure) {
+        return switch (failure) {
+            case PgException refusal -> Optional.ofNullable(refusal.getSqlState());
+            case SQLException refusal -> Optional.ofNullable(refusal.getSQLState());
+            default -> Optional.empty();
+        };
     }
 
     /** JSON or characters that cannot be read or written: the same next time, although these are {@link IOException}s. */
@@ -68,8 +88,9 @@ public final class Failures {
 
     private static boolean isTransientItself(Throwable failure) {
         return switch (failure) {
-            case PgException refusal -> "FATAL".equals(refusal.getSeverity()) || isPassing(refusal.getSqlState());
-            case SQLException refusal -> isPassing(refusal.getSQLState());
+            case PgException refusal when "FATAL".equals(refusal.getSeverity()) -> true;
+            case PgException _, SQLException _ ->
+                sqlState(failure).filter(state -> is(state, PASSING)).isPresent();
             case IOException _, TimeoutException _, ClosedConnectionException _ -> true;
             case io.smallrye.mutiny.TimeoutException _ -> true;
             case OptimisticLockException _, StaleStateException _ -> true;
@@ -80,8 +101,8 @@ public final class Failures {
         };
     }
 
-    private static boolean isPassing(String sqlState) {
-        return sqlState != null && Stream.of(PASSING).anyMatch(sqlState::startsWith);
+    private static boolean is(String sqlState, String... beginnings) {
+        return Stream.of(beginnings).anyMatch(sqlState::startsWith);
     }
 
     /** The driver's own complaints have no type of their own. */

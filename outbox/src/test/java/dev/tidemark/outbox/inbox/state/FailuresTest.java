@@ -97,9 +97,21 @@ class FailuresTest {
                 .isEqualTo(outage);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "22003, true", "22021, true", "23505, true", "23514, true", "54000, true", "P0001, true",
+        "42501, false", "42P01, false", "42703, false", "25001, false", "40001, false", "08006, false"
+    })
+    void what_a_message_says_is_refused_by_types_and_constraints(String sqlState, boolean ofContent) {
+        assertThat(Failures.isOfContent(refusal("ERROR", sqlState))).isEqualTo(ofContent);
+        assertThat(Failures.isOfContent(new SQLGrammarException("", new SQLException("", sqlState))))
+                .isEqualTo(ofContent);
+    }
+
     @Test
     void a_bug_is() {
         assertThat(Failures.isTransient(new NullPointerException())).isFalse();
+        assertThat(Failures.isOfContent(new NullPointerException())).isTrue();
     }
 
     @Test
