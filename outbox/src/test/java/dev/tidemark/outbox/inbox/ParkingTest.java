@@ -92,8 +92,8 @@ class ParkingTest {
 
         report.awaitParked(lamp, 2);
         report.awaitCheck("DOWN: running; 2 messages of 1 keys are parked");
-        assertThat(ServiceStatus.metric("tidemark_ledger_parked_messages")).isEqualTo(2);
-        assertThat(ServiceStatus.metric("tidemark_ledger_parked_keys")).isEqualTo(1);
+        assertThat(ServiceStatus.metric("tidemark_subscription_parked_messages{subscription=\"ledger\"}")).isEqualTo(2);
+        assertThat(ServiceStatus.metric("tidemark_subscription_parked_keys{subscription=\"ledger\"}")).isEqualTo(1);
         ledger.acceptAll();
         assertThat(retry(lamp)).isEqualTo(new Retried(2, Optional.empty()));
         report.awaitCheck("UP: running");

@@ -19,9 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Subscriptions as numbers: {@code tidemark.consumer.*} as the projector has them, and {@code tidemark.<name>.*}. */
+/** Subscriptions as numbers: {@code tidemark.subscription.*}, and {@code tidemark.consumer.*} as the projector has them. */
 @ApplicationScoped
 class SubscriptionMetrics {
 
@@ -35,13 +36,13 @@ class SubscriptionMetrics {
     SubscriptionMetrics(Subscriptions subscriptions, MeterRegistry registry) {
         this.subscriptions = subscriptions;
         this.registry = registry;
-        position = gauge("position", "Offset of the next record to apply");
-        end = gauge("end_offset", "Offset after the last record");
-        lag = gauge("lag", "End minus position; markers of transactions count on both sides");
-        paused = gauge("paused", "1 while nothing is read from the partition, else 0");
+        position = ofPartitions("position", "Offset of the next record to apply");
+        end = ofPartitions("end_offset", "Offset after the last record");
+        lag = ofPartitions("lag", "End minus position; markers of transactions count on both sides");
+        paused = ofPartitions("paused", "1 while nothing is read from the partition, else 0");
     }
 
-    private MultiGauge gauge(String name, String description) {
+    private MultiGauge ofPartitions(String name, String description) {
         return MultiGauge.builder("tidemark.consumer." + name)
                 .description(description)
                 .register(registry);
@@ -52,26 +53,25 @@ class SubscriptionMetrics {
     }
 
     private void register(Running each) {
-        var name = "tidemark." + each.reading().name();
-        renew(Gauge.builder(name + ".waiting.seconds", each.state(), SubscriptionMetrics::waiting)
+        var state = each.state();
+        renew(gauge(each, "waiting.seconds", () -> waiting(state))
                 .description("For how long the subscription has been waiting, 0 when it is not"));
         for (var reason : Reason.values()) {
-            renew(Gauge.builder(name + ".stopped", each.state(), state -> stopped(state, reason))
+            renew(gauge(each, "stopped", () -> stopped(state, reason))
                     .description("1 when the subscription stopped for this reason")
                     .tag("reason", reason.label()));
         }
         if (!each.reading().isOfReplays()) {
-            registerParked(each, name);
+            renew(gauge(each, "parked.messages", () -> state.parked().messages())
+                    .description("Messages that wait for an operator"));
+            renew(gauge(each, "parked.keys", () -> state.parked().keys())
+                    .description("Keys whose messages wait for an operator"));
         }
     }
 
-    private void registerParked(Running each, String name) {
-        renew(Gauge.builder(name + ".parked.messages", each.state(), state -> state.parked()
-                        .messages())
-                .description("Messages that wait for an operator"));
-        renew(Gauge.builder(name + ".parked.keys", each.state(), state -> state.parked()
-                        .keys())
-                .description("Keys whose messages wait for an operator"));
+    private static Gauge.Builder<?> gauge(Running each, String name, Supplier<Number> value) {
+        return Gauge.builder("tidemark.subscription." + name, value)
+                .tag("subscription", each.reading().name());
     }
 
     /** The registry survives a restart in the same process, as in development, and would show the state before. */
