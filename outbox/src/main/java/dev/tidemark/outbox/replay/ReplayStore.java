@@ -20,7 +20,7 @@ class ReplayStore {
     /**
      * Counts the events.
      *
-     * @param maxRows how many rows it looks at in the aggregate's bucket of the outbox, or in the days of the window
+     * @param maxRows how many rows it looks at: the first of the aggregate, or any in the days of the window
      */
     Uni<Replayable> count(String aggregateType, ReplayTarget target, int maxRows) {
         return Panache.getSession()

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param events that can be replayed
  * @param counted whether all was looked at; otherwise there are so many events at least
  * @param ofEarlierEpochs those that cannot, since their versions repeat with other content
- * @param firstVersion of an aggregate, null when none was found and for a window
+ * @param firstVersion of an aggregate, whatever was looked at; null when it has no event, and for a window
  * @param completeFrom everything recorded since is there, and of the current epoch if not all was looked at; null when
  *     nothing was ever dropped
  */
@@ -51,10 +51,6 @@ record Replayable(long events, boolean counted, long ofEarlierEpochs, Long first
     }
 
     private Optional<String> versionsBeforeFirst() {
-        if (firstVersion == null) {
-            return Optional.of("events before %s are %s, and there is too much since to see whether it had some"
-                    .formatted(completeFrom, gone()));
-        }
         return firstVersion == 1
                 ? Optional.empty()
                 : Optional.of("versions before %d are not in the outbox any more, which begins at %s"

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Replays {
 
-    /** How many rows of the outbox are looked at for the answer; it takes a second at most. */
+    /** How many rows of the outbox are looked at for the answer, which holds a connection meanwhile. */
     private static final int MAX_LOOKED_AT = 100_000;
 
     private final ReplayStore store;

@@ -35,9 +35,10 @@ class ReplayableTest {
     }
 
     @Test
-    void an_aggregate_of_which_nothing_was_found_may_have_lost_versions() {
-        assertThat(new Replayable(0, false, 0, null, BEGINNING).missing(ORDER)).isPresent();
-        assertThat(new Replayable(0, false, 0, null, null).missing(ORDER)).isEmpty();
+    void an_aggregate_has_lost_the_versions_before_its_first() {
+        assertThat(new Replayable(2, false, 0, 3L, BEGINNING).missing(ORDER))
+                .hasValueSatisfying(missing -> assertThat(missing).contains("versions before 3"));
+        assertThat(new Replayable(2, false, 0, 3L, null).missing(ORDER)).isEmpty();
         assertThat(new Replayable(2, false, 0, 1L, BEGINNING).missing(ORDER)).isEmpty();
     }
 

@@ -1,0 +1,60 @@
+package dev.tidemark.outbox.replay;
+
+import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.platform.test.Sandbox;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** A lot of events of others in the bucket of an order, for as long as a test needs them. */
+final class FullBucket implements AutoCloseable {
+
+    private static final String FILL = """
+            INSERT INTO outbox (
+                id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at)
+            SELECT gen_random_uuid(), 'orders', ?, number, 'OrderCreated', 1, '{}', now()
+            FROM generate_series(1, 5000) AS number""";
+
+    private static final String IS_SAME_BUCKET = """
+            SELECT count(*) FROM (VALUES (1)) AS one
+            WHERE (hashtextextended(?, 0) & 7) = (hashtextextended(?, 0) & 7)""";
+
+    private static final String READ = """
+            SELECT sum(pg_stat_get_xact_tuples_returned(indexrelid))
+            FROM pg_index JOIN pg_inherits ON inhrelid = indrelid WHERE inhparent = 'outbox'::regclass""";
+
+    private final Database database;
+    private final String other;
+
+    FullBucket(Sandbox sandbox, UUID order) throws SQLException {
+        database = Database.asSuperuser(sandbox);
+        other = neighbour(order.toString());
+        database.execute(FILL, other);
+    }
+
+    private String neighbour(String order) throws SQLException {
+        while (true) {
+            var candidate = UUID.randomUUID().toString();
+            if (database.count(IS_SAME_BUCKET, candidate, order) == 1) {
+                return candidate;
+            }
+        }
+    }
+
+    /** How many entries of indexes of the outbox a statement reads that has a transaction to itself. */
+    long readDuring(Connection connection, String statement) throws SQLException {
+        connection.setAutoCommit(false);
+        connection.createStatement().execute(statement);
+        try (var rows = connection.createStatement().executeQuery(READ)) {
+            rows.next();
+            return rows.getLong(1);
+        } finally {
+            connection.commit();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.execute("DELETE FROM outbox WHERE aggregate_id = ?", other);
+    }
+}
