@@ -53,6 +53,13 @@ class RefusedConnectionTest {
     @CsvSource({"40001", "40P01"})
     void a_transaction_that_was_ended_for_the_sake_of_others_is_to_be_repeated(String sqlState) {
         assertProblem(fail("ERROR", sqlState), 503, "service-unavailable");
+        assertProblem(failInSession(sqlState), 503, "service-unavailable");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23505", "55000", "57014"})
+    void a_statement_that_was_refused_is_a_failure(String sqlState) {
+        assertProblem(failInSession(sqlState), 500, "internal-error");
     }
 
     @ParameterizedTest
@@ -65,6 +72,10 @@ class RefusedConnectionTest {
         return given().queryParam("severity", severity)
                 .queryParam("sqlState", sqlState)
                 .get("/orders/failure");
+    }
+
+    private static Response failInSession(String sqlState) {
+        return given().queryParam("sqlState", sqlState).get("/orders/failure/in-session");
     }
 
     /** Of everybody but superusers. */
