@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.contracts.EventJson;
 import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.outbox.fixtures.OrderTopic;
 import dev.tidemark.outbox.fixtures.Orders;
 import dev.tidemark.platform.test.KafkaRecords;
 import dev.tidemark.platform.test.Sandbox;
@@ -16,14 +17,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives in Kafka, through the real Debezium. */
 @QuarkusTest
@@ -31,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
         value = TidemarkResource.class,
         initArgs = {@ResourceArg(name = "service", value = "orders"), @ResourceArg(name = "relay", value = "true")})
 class RelayTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Outbox outbox;
@@ -50,7 +45,7 @@ class RelayTest {
 
         record(event);
 
-        var arrived = awaitRecords(1).getFirst();
+        var arrived = arrived(1).getFirst();
         assertThat(arrived.value()).isEqualTo(EventJson.write(event));
         assertThat(arrived.headers())
                 .containsEntry("eventType", "OrderCreated")
@@ -76,7 +71,7 @@ class RelayTest {
         });
         span.end();
 
-        assertThat(awaitRecords(1).getFirst().header("traceparent")).hasValue(traceparent(span));
+        assertThat(arrived(1).getFirst().header("traceparent")).hasValue(traceparent(span));
     }
 
     @Test
@@ -93,7 +88,7 @@ class RelayTest {
                         chain,
                         cause);
 
-        assertThat(awaitRecords(1).getFirst().headers())
+        assertThat(arrived(1).getFirst().headers())
                 .containsEntry("correlationId", chain.toString())
                 .containsEntry("causationId", cause.toString());
     }
@@ -108,7 +103,7 @@ class RelayTest {
             owner.execute("DELETE FROM outbox_epoch WHERE number = 7");
         }
 
-        assertThat(awaitRecords(1).getFirst().header("epoch")).hasValue("7");
+        assertThat(arrived(1).getFirst().header("epoch")).hasValue("7");
     }
 
     @Test
@@ -118,7 +113,7 @@ class RelayTest {
             record(Orders.cancelled(id, version));
         }
 
-        assertInOrder(awaitRecords(20));
+        assertInOrder(arrived(20));
     }
 
     /** As happens around midnight, when the connection's session goes on to the next day's partition. */
@@ -136,60 +131,7 @@ class RelayTest {
                             version / 2 % 2);
         }
 
-        assertInOrder(awaitRecords(6));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1970-01-01T00:00:00Z", "2026-01-15T12:00:00.123456Z", "9999-12-31T23:59:59.999999Z"})
-    void a_clock_that_is_wrong_stops_nothing(Instant occurredAt) throws Throwable {
-        assertArrives(occurredAt);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-P1D", "P1D", "PT-2H", "PT2H"})
-    void a_clock_that_is_off_stops_nothing(Duration off) throws Throwable {
-        assertArrives(Instant.now().plus(off));
-    }
-
-    @Test
-    void the_largest_event_passes() throws Throwable {
-        var overhead = EventJson.write(Orders.cancelled(id, 1, "")).getBytes().length;
-        var event = Orders.cancelled(id, 1, "x".repeat(524_288 - overhead));
-
-        record(event);
-
-        assertThat(awaitRecords(1).getFirst().value())
-                .hasSize(EventJson.write(event).length());
-    }
-
-    @Test
-    void a_row_with_the_longest_key_type_and_trace_passes() throws Throwable {
-        var key = id + "~".repeat(164);
-        var eventType = "E".repeat(100);
-        var traceparent = "ff-%s-%s-ff".formatted("f".repeat(32), "f".repeat(16));
-
-        Database.asService(sandbox)
-                .execute(
-                        "INSERT INTO outbox (id, aggregate_type, aggregate_id, aggregate_version, event_type,"
-                                + " schema_version, payload, occurred_at, traceparent)"
-                                + " VALUES (gen_random_uuid(), 'orders', ?, ?, ?, ?, '{}', now(), ?)",
-                        key,
-                        Long.MAX_VALUE,
-                        eventType,
-                        Integer.MAX_VALUE,
-                        traceparent);
-
-        var arrived = awaitRecords(1).getFirst();
-        assertThat(arrived.key()).isEqualTo(key);
-        assertThat(arrived.headers()).containsEntry("eventType", eventType).containsEntry("traceparent", traceparent);
-    }
-
-    private void assertArrives(Instant occurredAt) throws Throwable {
-        record(Orders.createdAt(id, occurredAt));
-
-        var arrived = awaitRecords(1).getFirst();
-        assertThat(EventJson.read("OrderCreated", 1, arrived.value().getBytes()).occurredAt())
-                .isEqualTo(occurredAt);
+        assertInOrder(arrived(6));
     }
 
     private static void assertInOrder(List<KafkaRecords.Entry> records) {
@@ -206,16 +148,8 @@ class RelayTest {
         inTransaction(() -> outbox.record(event));
     }
 
-    private List<KafkaRecords.Entry> awaitRecords(int count) {
-        try (var topic = sandbox.records("orders")) {
-            return own(topic.await(PATIENCE, entries -> own(entries).size() >= count));
-        }
-    }
-
-    private List<KafkaRecords.Entry> own(List<KafkaRecords.Entry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.key().startsWith(id.toString()))
-                .toList();
+    private List<KafkaRecords.Entry> arrived(int count) {
+        return new OrderTopic(sandbox, id).await(count);
     }
 
     private static String traceparent(Span span) {

@@ -9,6 +9,7 @@ import dev.tidemark.outbox.fixtures.ServiceStatus;
 import dev.tidemark.outbox.inbox.ParkedMessages.Retried;
 import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
+import dev.tidemark.outbox.inbox.fixtures.ParkedLedger;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
 import dev.tidemark.platform.test.KafkaRecords;
@@ -19,8 +20,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,17 +38,19 @@ class ParkingTest {
     Ledger ledger;
 
     @Inject
-    ParkedMessages parked;
+    ParkedMessages messages;
 
     Sandbox sandbox;
 
     private final UUID lamp = UUID.randomUUID();
     private final UUID sofa = UUID.randomUUID();
+    private ParkedLedger parked;
     private LedgerReport report;
     private ProductTopic products;
 
     @BeforeEach
     void open() throws Exception {
+        parked = new ParkedLedger(messages);
         report = new LedgerReport(sandbox);
         products = new ProductTopic(sandbox);
         report.awaitEverythingHandled(products);
@@ -73,7 +74,7 @@ class ParkingTest {
         report.awaitEntries(sofa, 2);
         assertThat(report.entries(lamp)).isZero();
         assertThat(report.events(lamp)).isZero();
-        var found = described(lamp).getFirst();
+        var found = parked.described(lamp).getFirst();
         assertThat(found.attempts()).isEqualTo(5);
         assertThat(found.lastError()).contains("the ledger refuses " + lamp);
         assertThat(found.eventType()).isEqualTo("ProductRegistered");
@@ -92,10 +93,12 @@ class ParkingTest {
 
         report.awaitParked(lamp, 2);
         report.awaitCheck("DOWN: running; 2 messages of 1 keys are parked");
-        assertThat(ServiceStatus.metric("tidemark_subscription_parked_messages{subscription=\"ledger\"}")).isEqualTo(2);
-        assertThat(ServiceStatus.metric("tidemark_subscription_parked_keys{subscription=\"ledger\"}")).isEqualTo(1);
+        assertThat(ServiceStatus.metric("tidemark_subscription_parked_messages{subscription=\"ledger\"}"))
+                .isEqualTo(2);
+        assertThat(ServiceStatus.metric("tidemark_subscription_parked_keys{subscription=\"ledger\"}"))
+                .isEqualTo(1);
         ledger.acceptAll();
-        assertThat(retry(lamp)).isEqualTo(new Retried(2, Optional.empty()));
+        assertThat(parked.retry(lamp)).isEqualTo(new Retried(2, Optional.empty()));
         report.awaitCheck("UP: running");
     }
 
@@ -109,7 +112,7 @@ class ParkingTest {
         report.awaitParked(lamp, 3);
         var before = ledger.calls(lamp).size();
 
-        assertThat(retry(lamp)).isEqualTo(new Retried(3, Optional.empty()));
+        assertThat(parked.retry(lamp)).isEqualTo(new Retried(3, Optional.empty()));
         products.publish(Published.of(lamp, 4));
 
         report.awaitEntries(lamp, 4);
@@ -124,12 +127,12 @@ class ParkingTest {
         products.publish(Published.of(lamp, 1), Published.of(lamp, 2));
         report.awaitParked(lamp, 2);
 
-        var retried = retry(lamp);
+        var retried = parked.retry(lamp);
 
         assertThat(retried.handled()).isZero();
         assertThat(retried.failure()).hasValue("the ledger refuses " + lamp);
         assertThat(report.parked(lamp)).isEqualTo(2);
-        assertThat(described(lamp)).extracting(ParkedMessage::attempts).containsExactly(6, 0);
+        assertThat(parked.described(lamp)).extracting(ParkedMessage::attempts).containsExactly(6, 0);
     }
 
     @Test
@@ -137,36 +140,12 @@ class ParkingTest {
         ledger.refuse(lamp);
         products.publish(Published.of(lamp, 1));
         report.awaitParked(lamp, 1);
-        var before = described(lamp);
+        var before = parked.described(lamp);
         ledger.contest(lamp);
 
-        assertThat(retry(lamp)).isEqualTo(new Retried(0, Optional.of("ERROR: the ledger met a deadlock (40P01)")));
-        assertThat(described(lamp)).isEqualTo(before);
-    }
-
-    @Test
-    void what_cannot_be_read_is_parked_at_once_and_its_key_waits() throws Exception {
-        products.publish(
-                Published.of(lamp, 1).with("eventType", "ProductSold"),
-                Published.of(lamp, 2),
-                Published.of(sofa, 1).with("schemaVersion", "99"));
-
-        report.awaitParked(lamp, 2);
-        report.awaitParked(sofa, 1);
-        assertThat(ledger.calls(lamp)).isEmpty();
-        assertThat(described(lamp)).extracting(ParkedMessage::attempts).containsOnly(0);
-        assertThat(described(lamp).getFirst().lastError()).startsWith("UNKNOWN_TYPE: ");
-        assertThat(described(sofa).getFirst().lastError()).startsWith("NEWER_SCHEMA: ");
-        assertThat(retry(lamp).failure()).isPresent();
-        assertThat(report.parked(lamp)).isEqualTo(2);
-    }
-
-    @Test
-    void a_message_without_a_value_is_kept() throws Exception {
-        products.publish(new Published(lamp.toString(), null, Map.of()));
-
-        report.awaitParked(lamp, 1);
-        assertThat(described(lamp).getFirst().lastError()).startsWith("MALFORMED: ");
+        assertThat(parked.retry(lamp))
+                .isEqualTo(new Retried(0, Optional.of("ERROR: the ledger met a deadlock (40P01)")));
+        assertThat(parked.described(lamp)).isEqualTo(before);
     }
 
     @Test
@@ -188,27 +167,9 @@ class ParkingTest {
 
     @Test
     void a_copy_has_nothing_to_retry() {
-        assertThatThrownBy(() -> onEventLoop(() -> parked.retry("catalogue", lamp.toString())))
+        assertThatThrownBy(() -> onEventLoop(() -> messages.retry("catalogue", lamp.toString())))
                 .isInstanceOf(UnknownSubscription.class)
                 .hasMessage("No handler is called catalogue");
-    }
-
-    private Retried retry(UUID key) {
-        try {
-            return onEventLoop(() -> parked.retry("ledger", key.toString()));
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private List<ParkedMessage> described(UUID key) {
-        try {
-            return onEventLoop(() -> parked.list("ledger", 0, 100)).stream()
-                    .filter(each -> each.key().equals(key.toString()))
-                    .toList();
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
     }
 
     private KafkaRecords.Entry letter(Published message) {

@@ -1,10 +1,8 @@
 package dev.tidemark.outbox.inbox;
 
-import static dev.tidemark.outbox.fixtures.Transactions.onEventLoop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidemark.outbox.inbox.ParkedMessages.Retried;
 import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
@@ -17,7 +15,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +33,6 @@ class ReplayedMessagesTest {
 
     @Inject
     Ledger ledger;
-
-    @Inject
-    ParkedMessages parked;
 
     Sandbox sandbox;
 
@@ -82,78 +76,6 @@ class ReplayedMessagesTest {
         report.awaitEntries(lamp, 1);
         assertThat(ledger.calls(lamp)).containsExactly(6L);
         assertThat(report.parked(lamp)).isZero();
-    }
-
-    @Test
-    void what_was_handled_and_is_lost_comes_back() throws Exception {
-        var first = Published.of(lamp, 1);
-        var second = Published.of(lamp, 2);
-        products.publish(first);
-        report.awaitEntries(lamp, 1);
-        report.database().execute("DELETE FROM ledger WHERE product = ?", lamp);
-
-        products.replay(first.replayedFor(LEDGER), second.replayedFor(LEDGER));
-
-        report.awaitEntries(lamp, 2);
-        assertThat(ledger.calls(lamp)).containsExactly(1L, 1L, 2L);
-    }
-
-    @Test
-    void a_replay_of_what_is_there_changes_nothing_and_is_skipped_when_it_comes_for_everybody() throws Exception {
-        var message = Published.of(lamp, 1);
-        products.publish(message);
-        report.awaitEntries(lamp, 1);
-
-        products.replay(message.replayedFor(LEDGER), Published.of(lamp, 2).replayedFor(LEDGER));
-        report.awaitEntries(lamp, 2);
-        products.publish(message);
-
-        report.awaitEverythingHandled(products);
-        assertThat(ledger.calls(lamp)).containsExactly(1L, 1L, 2L);
-        assertThat(report.events(lamp)).isEqualTo(2);
-    }
-
-    @Test
-    void an_event_that_is_replayed_before_it_comes_is_handled_once() throws Exception {
-        var message = Published.of(lamp, 1);
-        products.replay(message.replayedFor(LEDGER));
-        report.awaitEntries(lamp, 1);
-
-        products.publish(message);
-
-        report.awaitEverythingHandled(products);
-        assertThat(ledger.calls(lamp)).containsExactly(1L);
-    }
-
-    @Test
-    void a_replay_waits_behind_what_is_parked_of_its_key() throws Exception {
-        ledger.refuse(lamp);
-        products.publish(Published.of(lamp, 1));
-        report.awaitParked(lamp, 1);
-        ledger.acceptAll();
-
-        products.replay(Published.of(lamp, 2).replayedFor(LEDGER));
-
-        report.awaitParked(lamp, 2);
-        assertThat(report.entries(lamp)).isZero();
-        report.database().execute("DELETE FROM inbox_parked");
-    }
-
-    @Test
-    void a_replay_that_was_parked_is_handled_although_its_event_was_before() throws Throwable {
-        var message = Published.of(lamp, 1);
-        products.publish(message);
-        report.awaitEntries(lamp, 1);
-        ledger.refuse(lamp);
-        products.replay(message.replayedFor(LEDGER));
-        report.awaitParked(lamp, 1);
-        ledger.acceptAll();
-        var before = ledger.calls(lamp).size();
-
-        var retried = onEventLoop(() -> parked.retry("ledger", lamp.toString()));
-
-        assertThat(retried).isEqualTo(new Retried(1, Optional.empty()));
-        assertThat(ledger.calls(lamp)).hasSize(before + 1);
     }
 
     /** Retention took what stood there. */
