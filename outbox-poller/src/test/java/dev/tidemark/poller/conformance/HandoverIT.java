@@ -45,22 +45,23 @@ class HandoverIT {
         var connector = outbox.sandbox().relayName(ORDERS);
         try (var poller = PollerProcess.start(outbox, folder)) {
             new Load(outbox).during(() -> {
-                awaitPublished(200);
+                outbox.awaitPublished(200);
                 handOver("polling");
                 outbox.sandbox().connectors().stop(connector);
-                awaitPublished(publishedNow() + 500);
+                outbox.awaitPublished(publishedNow() + 500);
                 assertThat(poller.metric("tidemark_poller_buckets")).isEqualTo(8);
                 handOver("debezium");
                 outbox.sandbox().connectors().resume(connector);
-                awaitPublished(publishedNow() + 500);
+                outbox.awaitPublished(publishedNow() + 500);
             });
-            awaitPublished(Integer.parseInt(outbox.ask("SELECT count(*) FROM outbox WHERE aggregate_type = 'orders'")));
+            outbox.awaitPublished(
+                    Integer.parseInt(outbox.ask("SELECT count(*) FROM outbox WHERE aggregate_type = 'orders'")));
         }
 
-        var published = new Published(records("orders"));
+        var published = new Published(outbox.published());
         assertThat(published.outOfOrder()).isEmpty();
         assertThat(published.repeated()).isZero();
-        assertThat(records("relay-barrier")).hasSize(2);
+        assertThat(barriers()).hasSize(2);
     }
 
     @Test
@@ -80,7 +81,7 @@ class HandoverIT {
         }
         outbox.sandbox().connectors().restartFailed(outbox.sandbox().relayName(ORDERS));
 
-        awaitPublished(2);
+        outbox.awaitPublished(2);
         assertThat(versions()).containsExactly(1L, 2L);
     }
 
@@ -95,7 +96,7 @@ class HandoverIT {
         assertThat(versions()).containsExactly(1L);
 
         try (var _ = PollerProcess.start(outbox, folder)) {
-            awaitPublished(2);
+            outbox.awaitPublished(2);
         }
         assertThat(versions()).containsExactly(1L, 2L);
     }
@@ -161,24 +162,18 @@ class HandoverIT {
         return outbox.operate("SELECT outbox_relay.finish_handover()");
     }
 
-    private void awaitPublished(int events) {
-        try (var orders = outbox.orders()) {
-            orders.await(PATIENCE, events);
-        }
-    }
-
     private int publishedNow() {
-        return records("orders").size();
+        return outbox.published().size();
     }
 
-    private List<Entry> records(String topic) {
-        try (var records = outbox.sandbox().records(topic)) {
-            return records.all();
+    private List<Entry> barriers() {
+        try (var barriers = outbox.sandbox().records("relay-barrier")) {
+            return barriers.all();
         }
     }
 
     private List<Long> versions() {
-        return records("orders").stream()
+        return outbox.published().stream()
                 .map(record -> Long.parseLong(record.headers().get("aggregateVersion")))
                 .toList();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.poller.fixtures.TestOutbox;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -19,6 +20,8 @@ class OrderOfPublicationTest {
 
     private static final String WAITING = """
             SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'""";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static TestOutbox outbox;
     private static OutboxTable table;
@@ -107,7 +110,7 @@ class OrderOfPublicationTest {
             writeElsewhere(second);
             raiseVersionAndRecord(first);
             var waiting = CompletableFuture.runAsync(() -> raiseVersionAndRecord(second));
-            Awaitility.await().until(() -> outbox.ask(WAITING).equals("1"));
+            Awaitility.await().atMost(PATIENCE).until(() -> outbox.ask(WAITING).equals("1"));
             first.commit();
             waiting.join();
             second.commit();
@@ -125,8 +128,8 @@ class OrderOfPublicationTest {
 
     /** Soon: transactions of other databases on the server hold back everybody's rows for as long as they last. */
     private void assertPublishable(Long... versions) {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(publishable(table, order)).containsExactly(versions));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(publishable(table, order))
+                .containsExactly(versions));
     }
 
     private void raiseVersionAndRecord(Connection service) {

@@ -1,7 +1,6 @@
 package dev.tidemark.poller.outbox;
 
 import static dev.tidemark.poller.outbox.OutboxTables.ALL;
-import static dev.tidemark.poller.outbox.OutboxTables.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.poller.fixtures.TestOutbox;
@@ -50,7 +49,7 @@ class OutboxTableTest {
             outbox.record("o-1", version, "{\"text\":\"%s\"}".formatted("x".repeat(1000)));
         }
 
-        var batch = only(next(table, Map.of(), new Batch.Size(10, 1500)));
+        var batch = only(next(new Batch.Size(10, 1500)));
 
         assertThat(batch.rows()).hasSize(2);
         assertThat(batch.isFull()).isTrue();
@@ -62,7 +61,7 @@ class OutboxTableTest {
         for (var version = 1; version <= 5; version++) {
             outbox.record("o-1", version, "{\"text\":\"%s\"}".formatted("x".repeat(1000)));
         }
-        var all = only(next(table, Map.of(), ALL));
+        var all = only(next(ALL));
         var order = all.rows().getFirst().aggregate();
 
         var batch = table.ofAggregate(order, all.rows().get(1).place(), all.last(), new Batch.Size(10, 1500));
@@ -77,7 +76,7 @@ class OutboxTableTest {
     void a_batch_that_holds_all_there_is_is_not_full() throws SQLException {
         outbox.record("o-1", 1);
 
-        assertThat(only(next(table, Map.of(), ALL)).isFull()).isFalse();
+        assertThat(only(next(ALL)).isFull()).isFalse();
     }
 
     @Test
@@ -86,7 +85,7 @@ class OutboxTableTest {
             outbox.record("o-" + order, 1);
         }
 
-        assertThat(next(table, Map.of(), ALL).keySet()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(next(ALL).keySet()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
     }
 
     @Test
@@ -101,17 +100,24 @@ class OutboxTableTest {
                        id, recorded_on, 1, 'refused'
                 FROM outbox WHERE aggregate_id = 'o-1' AND aggregate_version = 2""");
 
+        outbox.awaitPublishable();
         assertThat(OutboxTables.publishable(table, "o-1")).containsExactly(1L);
         assertThat(OutboxTables.publishable(table, "o-2")).containsExactly(1L, 2L, 3L);
     }
 
+    /** What comes first in all buckets. */
+    private Map<Integer, Batch> next(Batch.Size size) throws SQLException {
+        outbox.awaitPublishable();
+        return OutboxTables.next(table, Map.of(), size);
+    }
+
     private List<Long> readInParts(Batch.Size size) throws SQLException {
         var versions = new ArrayList<Long>();
-        var bucket = next(table, Map.of(), size).keySet().iterator().next();
+        var bucket = next(size).keySet().iterator().next();
         var place = Place.before(0);
-        for (var batches = next(table, Map.of(), size);
+        for (var batches = next(size);
                 !batches.isEmpty();
-                batches = next(table, Map.of(bucket, place), size)) {
+                batches = OutboxTables.next(table, Map.of(bucket, place), size)) {
             var batch = only(batches);
             batch.rows().forEach(row -> versions.add(row.place().aggregateVersion()));
             place = batch.last();
