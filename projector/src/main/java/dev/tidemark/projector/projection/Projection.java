@@ -42,7 +42,7 @@ public final class Projection<E extends DomainEvent> {
      * {@link dev.tidemark.projector.readmodel.ReadModelStopped} when the read model must stop, then nothing may be
      * committed; with anything else when the batch is to be tried again as a whole.
      *
-     * @param obstacles told what stands in the way for now
+     * @param obstacles told what stands in the way, as long as it does
      */
     public Uni<Void> apply(Iterable<ConsumerRecord<byte[], byte[]>> records, Consumer<String> obstacles) {
         var names = generation.names();
