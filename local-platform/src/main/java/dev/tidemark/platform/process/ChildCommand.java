@@ -19,8 +19,8 @@ import java.util.Map;
  * @param folder working directory
  * @param log where output and errors are appended
  * @param farewell what the child is sent when this JVM ends, and when it is asked to stop
- * @param neverRoot whether the program refuses to run as root; it then runs in a user namespace of its own, in which the
- *     same user has another number
+ * @param neverRoot whether the program refuses to run as root; it then runs in a user namespace of its own, in which
+ *     the same user has another number
  */
 public record ChildCommand(
         List<String> command,
@@ -46,7 +46,10 @@ public record ChildCommand(
         return new ChildCommand(command, environment, folder, log, farewell, neverRoot);
     }
 
-    /** With a service's configuration. By environment, as everybody on the machine can read arguments, and there are passwords. */
+    /**
+     * With a service's configuration. By environment, as everybody on the machine can read arguments, and there are
+     * passwords.
+     */
     public ChildCommand configuredBy(Map<String, String> properties) {
         return with(properties.entrySet().stream()
                 .collect(toMap(property -> variable(property.getKey()), Map.Entry::getValue)));

@@ -3,7 +3,8 @@ package dev.tidemark.benchmarks.write.report;
 import java.util.Locale;
 
 /**
- * What a figure must reach and, unless the aim is infinite, what it should. Where the aim is the lower one, lower figures are better.
+ * What a figure must reach and, unless the aim is infinite, what it should. Where the aim is the lower one, lower figures
+ * are better.
  *
  * @param unit goes behind the number; empty for a ratio
  */
