@@ -32,6 +32,8 @@ class TransactionTest {
             SELECT coalesce(sum(n_tup_ins + 1000 * (n_tup_upd + n_tup_del)), 0)::bigint
             FROM pg_stat_xact_user_tables WHERE relname ~ '^outbox'""";
 
+    private static final String IDLE_LIMIT = "SELECT current_setting('idle_in_transaction_session_timeout')";
+
     @Inject
     Outbox outbox;
 
@@ -49,6 +51,16 @@ class TransactionTest {
         assertThat(events()).isOne();
         assertThat(database().value(String.class, "SELECT payload FROM outbox WHERE aggregate_id = ?", id.toString()))
                 .isEqualTo(EventJson.write(event));
+    }
+
+    /** The database ends it, and with it its locks. */
+    @Test
+    void a_transaction_in_which_nothing_happens_any_more_ends() throws Throwable {
+        var limit = inTransaction(
+                () -> Panache.getSession().chain(session -> session.createNativeQuery(IDLE_LIMIT, String.class)
+                        .getSingleResult()));
+
+        assertThat(limit).isEqualTo("30s");
     }
 
     @Test
