@@ -19,11 +19,17 @@ CREATE FUNCTION outbox_current_epoch() RETURNS int LANGUAGE sql STABLE
 CREATE FUNCTION outbox_today() RETURNS date LANGUAGE sql STABLE
     RETURN (now() AT TIME ZONE 'UTC')::date;
 
+-- What this service's events are about. A service with a new type replaces this function in a migration of its own, and
+-- nothing else.
+CREATE FUNCTION outbox_aggregate_types() RETURNS text[] LANGUAGE sql IMMUTABLE
+    RETURN '{${aggregate_types}}'::text[];
+
 CREATE TABLE outbox (
     id uuid NOT NULL,
-    -- The topic's name without its prefix. A service with a new type replaces this constraint in a migration of its own.
+    -- The topic's name without its prefix.
     aggregate_type text NOT NULL
-        CONSTRAINT outbox_known_aggregate_type CHECK (aggregate_type = ANY ('{canary,relay-barrier,${aggregate_types}}'::text[])),
+        CONSTRAINT outbox_known_aggregate_type
+            CHECK (aggregate_type IN ('canary', 'relay-barrier') OR aggregate_type = ANY (outbox_aggregate_types())),
     -- Lengths are checked apart: a bounded repetition costs a regular expression twenty times as much.
     aggregate_id text NOT NULL CHECK (aggregate_id ~ '^[!-~]+$' AND octet_length(aggregate_id) <= 200),
     aggregate_version bigint NOT NULL CHECK (aggregate_version >= 1),

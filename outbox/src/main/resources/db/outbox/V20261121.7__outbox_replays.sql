@@ -9,10 +9,11 @@ ALTER TABLE outbox ADD COLUMN replay_for text
 -- A copy goes to its topic with an address, and nothing else goes there or has one.
 ALTER TABLE outbox DROP CONSTRAINT outbox_known_aggregate_type;
 ALTER TABLE outbox ADD CONSTRAINT outbox_known_aggregate_type
-    CHECK (replay_for IS NOT NULL OR aggregate_type = ANY ('{canary,relay-barrier,${aggregate_types}}'::text[]));
+    CHECK (replay_for IS NOT NULL
+        OR aggregate_type IN ('canary', 'relay-barrier') OR aggregate_type = ANY (outbox_aggregate_types()));
 ALTER TABLE outbox ADD CONSTRAINT outbox_known_replay_type
     CHECK (replay_for IS NULL
-        OR aggregate_type = ANY (string_to_array(replace('${aggregate_types}', ',', '.replay,') || '.replay', ',')));
+        OR right(aggregate_type, 7) = '.replay' AND left(aggregate_type, -7) = ANY (outbox_aggregate_types()));
 
 -- A copy has the id of its event, which may be of the same day. Its position is higher: see outbox_replay_step.
 ALTER TABLE outbox DROP CONSTRAINT outbox_pkey;
@@ -26,7 +27,7 @@ CREATE INDEX outbox_aggregates ON outbox (aggregate_id, aggregate_version);
 CREATE TABLE outbox_replay (
     id uuid PRIMARY KEY,
     consumer text NOT NULL CHECK (consumer ~ '^[a-z0-9]+([.-][a-z0-9]+)*$' AND octet_length(consumer) <= 100),
-    aggregate_type text NOT NULL CHECK (aggregate_type = ANY ('{${aggregate_types}}'::text[])),
+    aggregate_type text NOT NULL CHECK (aggregate_type = ANY (outbox_aggregate_types())),
     -- Either an aggregate, or what occurred from a time on and before another.
     aggregate_id text CHECK (aggregate_id ~ '^[!-~]+$' AND octet_length(aggregate_id) <= 200),
     occurred_from timestamptz,

@@ -2,6 +2,7 @@ package dev.tidemark.outbox;
 
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.outbox.fixtures.Database;
 import dev.tidemark.outbox.fixtures.Migrations;
@@ -15,6 +16,20 @@ class MigrationTest {
 
     private static final String SLOTS =
             "SELECT count(*) FROM pg_replication_slots WHERE slot_name = current_database() || '_outbox' AND failover";
+
+    private static final String ONE_MORE_TYPE = """
+            CREATE OR REPLACE FUNCTION outbox_aggregate_types() RETURNS text[] LANGUAGE sql IMMUTABLE
+                RETURN '{orders,invoices}'::text[]""";
+
+    private static final String EVENT = """
+            INSERT INTO outbox (
+                id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at,
+                replay_for)
+            VALUES (gen_random_uuid(), ?, 'i-1', 1, 'InvoiceSent', 1, '{}', now(), ?)""";
+
+    private static final String REPLAY = """
+            INSERT INTO outbox_replay (id, consumer, aggregate_type, aggregate_id, requested_by, events, counted)
+            VALUES (gen_random_uuid(), 'a.consumer', ?, 'i-1', 'an operator', 1, true)""";
 
     private Sandbox sandbox;
 
@@ -59,6 +74,25 @@ class MigrationTest {
         assertThat(database().count("SELECT count(*) FROM pg_publication")).isZero();
         assertThat(database().value(String.class, "SELECT relay FROM outbox_relay.active"))
                 .isEqualTo("polling");
+    }
+
+    /** In one place, whatever rests on it. */
+    @Test
+    void let_a_service_add_a_type_of_aggregates() throws Exception {
+        Migrations.run(sandbox);
+        var owner = Database.asOwner(sandbox);
+        assertThatThrownBy(() -> owner.execute(EVENT, "invoices", null)).hasMessageContaining("known_aggregate_type");
+        assertThatThrownBy(() -> owner.execute(EVENT, "invoices.replay", "a.consumer"))
+                .hasMessageContaining("known_replay_type");
+
+        owner.execute(ONE_MORE_TYPE);
+
+        owner.execute(EVENT, "invoices", null);
+        owner.execute(EVENT, "invoices.replay", "a.consumer");
+        owner.execute(REPLAY, "invoices");
+        assertThat(owner.count(
+                        "SELECT count(*) FROM outbox_replayable('invoices', 'i-1', NULL, NULL, 10) WHERE events = 1"))
+                .isOne();
     }
 
     @Test
