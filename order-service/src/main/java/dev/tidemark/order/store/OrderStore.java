@@ -31,10 +31,12 @@ import java.util.UUID;
 public class OrderStore {
 
     /** Every order has lines, and only an inner join lets the order's row be locked by the same statement. */
-    private static final String WITH_LINES = "from OrderRow o join fetch o.lines where o.id in ?1";
+    private static final String WITH_LINES = "from OrderRow o join fetch o.lines where o.id";
+
+    private static final String ONE = WITH_LINES + " = ?1";
 
     /** Waits for nobody who has another's order: that and what is not there are the same to it. */
-    private static final String OF_MEMBER = WITH_LINES + " and o.memberId = ?2";
+    private static final String OF_MEMBER = ONE + " and o.memberId = ?2";
 
     /** Replaces exactly the version before. */
     private static final String MOVE = "version = ?1, status = ?2, updatedAt = ?3 where id = ?4 and version = ?5";
@@ -62,7 +64,7 @@ public class OrderStore {
      * there is none.
      */
     public Uni<Order> lock(UUID id) {
-        return one(id, locked(OrderRow.find(WITH_LINES, List.of(id)))).map(OrderStore::order);
+        return one(id, locked(OrderRow.find(ONE, id))).map(OrderStore::order);
     }
 
     /**
@@ -70,12 +72,12 @@ public class OrderStore {
      * member has none of this id, and does not wait then.
      */
     public Uni<Order> lockOf(String memberId, UUID id) {
-        return one(id, locked(OrderRow.find(OF_MEMBER, List.of(id), memberId))).map(OrderStore::order);
+        return one(id, locked(OrderRow.find(OF_MEMBER, id, memberId))).map(OrderStore::order);
     }
 
     /** With all that is confidential. Fails with {@link OrderProblem.NotFound} when the member has none of this id. */
     public Uni<OrderDetails> detailsOf(String memberId, UUID id) {
-        return one(id, OrderRow.list(OF_MEMBER, List.of(id), memberId)).chain(row -> AddressRow.<AddressRow>findById(id)
+        return one(id, OrderRow.list(OF_MEMBER, id, memberId)).chain(row -> AddressRow.<AddressRow>findById(id)
                 .chain(address -> ShortageRow.<ShortageRow>list("orderId = ?1 order by productId", id)
                         .map(shortages -> new OrderDetails(
                                 row.toState(),
@@ -94,7 +96,7 @@ public class OrderStore {
                         .setParameter(1, placedBefore)
                         .setParameter(2, atMost)
                         .getResultList())
-                .chain(ids -> OrderRow.<OrderRow>list(WITH_LINES + " order by o.placedAt", ids))
+                .chain(ids -> OrderRow.<OrderRow>list(WITH_LINES + " in ?1 order by o.placedAt", ids))
                 .map(rows -> rows.stream().map(OrderStore::order).toList());
     }
 
