@@ -1,0 +1,83 @@
+package dev.tidemark.product.saga;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.contracts.OrderState.Status;
+import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.product.fixtures.OrderTopic;
+import dev.tidemark.product.fixtures.ProductsDatabase;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An order of a database that is restored now and then: what that publishes of it, and what the stock answers.
+ *
+ * @param epoch of the orders' database; the service's tests share it, for it only rises
+ */
+record RestoredOrders(UUID order, Sandbox sandbox, ProductsDatabase database, OrderTopic topic, AtomicInteger epoch)
+        implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static RestoredOrders of(Sandbox sandbox, ProductsDatabase database, AtomicInteger epoch) {
+        return new RestoredOrders(UUID.randomUUID(), sandbox, database, new OrderTopic(sandbox), epoch);
+    }
+
+    void publish(long version, Status status, Map<String, Integer> pieces) {
+        publish(order, version, status, pieces);
+    }
+
+    void publish(UUID otherOrder, long version, Status status, Map<String, Integer> pieces) {
+        topic.publish(epoch.get(), otherOrder, version, status, pieces);
+    }
+
+    /** The operator lets the stock go on with the orders of the restored database. */
+    void restore() {
+        post("/internal/subscriptions/orders/epochs", "{\"epoch\":%d}".formatted(epoch.incrementAndGet()))
+                .then()
+                .statusCode(200);
+    }
+
+    Response release(UUID... lost) {
+        var ids = List.of(lost).stream().map("\"%s\""::formatted).toList();
+        return post("/internal/reservations/releases", "{\"orderIds\":[%s]}".formatted(String.join(",", ids)));
+    }
+
+    Response retry() {
+        return post(
+                "/internal/parked-messages/retries", "{\"subscription\":\"orders\",\"key\":\"%s\"}".formatted(order));
+    }
+
+    void awaitVersion(long version) {
+        await().atMost(PATIENCE).until(() -> database.number("""
+                SELECT coalesce(max(order_version), 0) FROM stock_reservations
+                WHERE order_id = '%s' AND epoch = %d""".formatted(order, epoch.get())) == version);
+    }
+
+    void awaitAnswers(String... answers) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.column("""
+                        SELECT event_type FROM outbox WHERE aggregate_id = '%s'
+                        ORDER BY aggregate_version""".formatted(order)))
+                .containsExactly(answers));
+    }
+
+    @Override
+    public void close() {
+        topic.close();
+    }
+
+    private Response post(String path, String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .auth()
+                .oauth2(sandbox.tokens().operator())
+                .post(path);
+    }
+}
