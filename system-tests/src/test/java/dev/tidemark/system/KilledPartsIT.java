@@ -13,7 +13,10 @@ import dev.tidemark.system.fixtures.Promises;
 import dev.tidemark.system.fixtures.Rows;
 import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.load.Http;
+import dev.tidemark.system.load.Item;
 import dev.tidemark.system.load.OrderLoad;
+import dev.tidemark.system.load.OrderLoad.Acknowledged;
+import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +38,22 @@ class KilledPartsIT {
 
     private static final int SOON_SOLD_OUT = 100;
 
+    /** In the order's last state. */
+    private static final long DELIVERED = 4;
+
     private static WholeSystem system;
+    private static Shop shop;
     private static List<UUID> products;
+    private static List<Item> items;
 
     @BeforeAll
     static void start(WholeSystem shared) throws Exception {
         system = shared;
-        products = new ArrayList<>(Catalogue.of(system.shop(), 5));
-        products.addAll(Catalogue.of(system.shop(), 1, SOON_SOLD_OUT));
+        shop = system.shop();
+        products = Catalogue.of(shop, 3);
+        items = new ArrayList<>(Item.of(products));
+        items.addAll(Item.of(Catalogue.of(shop, 1, SOON_SOLD_OUT)));
+        items.addAll(Catalogue.inSizes(shop));
     }
 
     @Test
@@ -76,11 +87,10 @@ class KilledPartsIT {
 
     @Test
     void a_product_service_killed_between_its_effect_and_its_commit_does_it_once() throws Exception {
-        var plentiful = Catalogue.of(system.shop(), 1);
+        var plentiful = Catalogue.of(shop, 1);
         var stock = system.database(ServiceDatabase.PRODUCTS);
         try (var _ = LockedTable.forWriters(stock.getConnection(), "outbox")) {
-            assertThat(system.shop().placeOrder("unlucky", plentiful).isSuccess())
-                    .isTrue();
+            assertThat(shop.placeOrder("unlucky", plentiful).isSuccess()).isTrue();
             Eventually.holds("pieces are held and cannot be confirmed", () -> Rows.stuckReservations(stock) > 0);
             system.kill(Service.PRODUCT_SERVICE);
         }
@@ -122,21 +132,23 @@ class KilledPartsIT {
     }
 
     private static double heldBySeconds() throws IOException {
-        return system.shop()
-                .projector()
+        return shop.projector()
                 .metrics()
                 .value("tidemark_read_model_waiting_seconds", "read_model=\"orders\"")
                 .orElseThrow();
     }
 
     private static void survives(Step fault, Step repair) throws Exception {
-        try (var load = OrderLoad.start(system.shop(), products, CLIENTS)) {
-            await(load, 100);
+        try (var load = OrderLoad.start(shop, items, CLIENTS)) {
+            await(load, 200);
             fault.run();
             load.calmDown();
             repair.run();
             await(load, load.count() + 100);
-            Promises.assertKept(system, load.stop());
+            var acknowledged = load.stop();
+            assertThat(acknowledged).extracting(Acknowledged::version).contains(DELIVERED);
+            assertThat(load.visits()).isPositive();
+            Promises.assertKept(system, acknowledged);
         }
     }
 
@@ -157,7 +169,7 @@ class KilledPartsIT {
     private static void killPostgres() {
         server(Platform::postgres).kill();
         Eventually.holds("commands answered with 503", () -> {
-            var answer = system.shop().placeOrder("outage", products);
+            var answer = shop.placeOrder("outage", products);
             return answer.status() == 503 && answer.header("Retry-After") != null;
         });
     }

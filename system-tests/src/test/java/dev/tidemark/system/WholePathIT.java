@@ -15,6 +15,7 @@ import dev.tidemark.system.fixtures.GroupOffsets;
 import dev.tidemark.system.fixtures.Rows;
 import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.fixtures.SpanCollector;
+import dev.tidemark.system.load.Item;
 import dev.tidemark.system.load.OrderLoad;
 import dev.tidemark.system.load.Shop;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
@@ -89,7 +90,7 @@ class WholePathIT {
 
     @Test
     void a_cancellation_never_overtakes_its_order_under_interleaved_load() throws Exception {
-        try (var load = OrderLoad.start(shop, products, 16)) {
+        try (var load = OrderLoad.start(shop, Item.of(products), 16)) {
             Eventually.holds("300 commands acknowledged", () -> load.count() >= 300);
             load.stop();
         }

@@ -1,7 +1,10 @@
 package dev.tidemark.system.load;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,11 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that place orders, ship the one before and cancel every third at once, until {@link #stop}; eight of them make some 200 requests a
- * second. A request without an answer counts as neither done nor refused: it may have had its effect.
+ * Clients that order one to three items, give up every third order at once and have the others shipped and delivered a while
+ * later, and a merchant who moves the stock of what they order and changes its price, until {@link #stop}. Eight of them make
+ * some 200 requests a second. A request without an answer counts as neither done nor refused: it may have had its effect.
  */
 public final class OrderLoad implements AutoCloseable {
 
@@ -24,25 +29,39 @@ public final class OrderLoad implements AutoCloseable {
 
     private static final long LONG_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private static final int MOST_LINES = 3;
+    private static final int PIECES = 2;
+
+    /** So many of a client's orders wait to be shipped: the oldest of them has most likely got its pieces. */
+    private static final int BEHIND = 10;
+
+    /** Orders of a client between two visits of the merchant. */
+    private static final int VISITS = 10;
+
     private final Shop shop;
-    private final List<UUID> products;
+    private final List<Item> items;
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> running = new ArrayList<>();
     private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger visits = new AtomicInteger();
     private volatile long pauseNanos = PAUSE_NANOS;
     private volatile boolean stopped;
 
     /** A command that was answered with success, and the version that its answer named. */
     public record Acknowledged(UUID order, long version) {}
 
-    private OrderLoad(Shop shop, List<UUID> products) {
+    private OrderLoad(Shop shop, List<Item> items) {
         this.shop = shop;
-        this.products = products;
+        this.items = items;
     }
 
-    /** Starts the clients; each waits for an answer before it sends its next request. */
-    public static OrderLoad start(Shop shop, List<UUID> products, int clients) {
-        var load = new OrderLoad(shop, products);
+    /**
+     * Starts the clients; each waits for an answer before it sends its next request.
+     *
+     * @param shop whose products the items are of
+     */
+    public static OrderLoad start(Shop shop, List<Item> items, int clients) {
+        var load = new OrderLoad(shop, items);
         for (var client = 0; client < clients; client++) {
             var member = "member-" + client;
             load.running.add(load.clients.submit(() -> load.run(member)));
@@ -58,6 +77,11 @@ public final class OrderLoad implements AutoCloseable {
     /** How many commands have been answered with success so far. */
     public int count() {
         return acknowledged.size();
+    }
+
+    /** How often the merchant has moved the stock of an item, with success. */
+    public int visits() {
+        return visits.get();
     }
 
     /** Lets every client finish its request. Returns what was acknowledged. */
@@ -82,20 +106,12 @@ public final class OrderLoad implements AutoCloseable {
     }
 
     private void run(String member) {
-        UUID before = null;
+        var placed = new ArrayDeque<UUID>();
         for (var number = 0; !stopped; number++) {
             try {
-                var placed = shop.placeOrder(member, List.of(anyProduct()));
-                if (placed.isSuccess()) {
-                    var order = UUID.fromString(placed.body().path("id").textValue());
-                    acknowledge(order, placed);
-                    if (number % 3 == 0) {
-                        acknowledge(order, shop.cancelOrder(member, order));
-                    }
-                    if (before != null && number % 3 == 2) {
-                        acknowledge(before, shop.shipOrder(before));
-                    }
-                    before = order;
+                order(member, number, placed);
+                if (number % VISITS == 0) {
+                    visit(any(1).getFirst().product());
                 }
             } catch (IOException noAnswer) {
                 // What became of the request is unknown, which is how clients live through a crash.
@@ -104,14 +120,51 @@ public final class OrderLoad implements AutoCloseable {
         }
     }
 
-    private void acknowledge(UUID order, Answer answer) {
+    private void order(String member, int number, Deque<UUID> placed) throws IOException {
+        var answer = shop.placeOrderOf(member, any(1 + number % MOST_LINES), PIECES);
+        if (!answer.isSuccess()) {
+            return;
+        }
+        var order = UUID.fromString(answer.body().path("id").textValue());
+        acknowledge(order, answer);
+        if (ThreadLocalRandom.current().nextInt(3) == 0) {
+            acknowledge(order, shop.cancelOrder(member, order));
+        } else {
+            placed.add(order);
+        }
+        if (placed.size() > BEHIND) {
+            send(placed.remove());
+        }
+    }
+
+    /** Unless it was rejected, or still waits for its pieces. */
+    private void send(UUID order) throws IOException {
+        if (acknowledge(order, shop.shipOrder(order))) {
+            acknowledge(order, shop.deliverOrder(order));
+        }
+    }
+
+    private void visit(UUID product) throws IOException {
+        var received = shop.receiveStock(product, 3);
+        var writtenOff = shop.writeOffStock(product, 1);
+        var price = ThreadLocalRandom.current().nextLong(1_000, 10_000);
+        if (shop.changePrice(product, price).isSuccess() && received.isSuccess() && writtenOff.isSuccess()) {
+            visits.incrementAndGet();
+        }
+    }
+
+    private boolean acknowledge(UUID order, Answer answer) {
         if (answer.isSuccess()) {
             acknowledged.add(
                     new Acknowledged(order, answer.body().path("version").longValue()));
         }
+        return answer.isSuccess();
     }
 
-    private UUID anyProduct() {
-        return products.get(ThreadLocalRandom.current().nextInt(products.size()));
+    /** Each of them another one. */
+    private List<Item> any(int number) {
+        var shuffled = new ArrayList<>(items);
+        Collections.shuffle(shuffled, ThreadLocalRandom.current());
+        return shuffled.subList(0, Math.min(number, shuffled.size()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.system.load;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +33,15 @@ record Shelf(String brand, String seller, String category, String tag) {
                 "images", List.of(picture),
                 "price", Map.of("amount", price, "currency", "KRW"),
                 "quantity", quantity);
+    }
+
+    /** The same in two sizes. */
+    Map<String, Object> productInSizes(String name, long price, int quantity) {
+        var product = new HashMap<>(product(name, price, quantity));
+        var sizes = List.of(
+                Map.of("name", "Small", "priceDifference", 0), Map.of("name", "Large", "priceDifference", price / 2));
+        product.put("optionGroups", List.of(Map.of("name", "Size", "options", sizes)));
+        return product;
     }
 
     private static String create(Http products, String kind, Map<String, String> body) throws IOException {

@@ -46,6 +46,11 @@ public final class Shop {
         return merchant().post("/products", shelf().product(name, price, quantity));
     }
 
+    /** The same product in two sizes, of which the larger one costs more. */
+    public Answer registerProductInSizes(String name, long price, int quantity) throws IOException {
+        return merchant().post("/products", shelf().productInSizes(name, price, quantity));
+    }
+
     public Answer changePrice(UUID product, long price) throws IOException {
         return merchant().replace("/products/" + product + "/price", Map.of("amount", price, "currency", "KRW"));
     }
@@ -53,6 +58,16 @@ public final class Shop {
     /** So many pieces are on the shelf, reserved ones included. */
     public Answer countStock(UUID product, int quantity) throws IOException {
         return merchant().post("/products/" + product + "/stock/counts", Map.of("quantity", quantity));
+    }
+
+    public Answer receiveStock(UUID product, int quantity) throws IOException {
+        var receipt = Map.of("quantity", quantity, "reference", "a delivery");
+        return merchant().post("/products/" + product + "/stock/receipts", receipt);
+    }
+
+    public Answer writeOffStock(UUID product, int quantity) throws IOException {
+        var loss = Map.of("quantity", quantity, "reason", "broken");
+        return merchant().post("/products/" + product + "/stock/write-offs", loss);
     }
 
     public Answer product(UUID product) throws IOException {
@@ -66,9 +81,12 @@ public final class Shop {
 
     /** So many pieces of each product. */
     public Answer placeOrder(String member, List<UUID> orderedProducts, int quantity) throws IOException {
-        var lines = orderedProducts.stream()
-                .map(product -> Map.of("productId", product, "quantity", quantity))
-                .toList();
+        return placeOrderOf(member, Item.of(orderedProducts), quantity);
+    }
+
+    /** So many pieces of each item, in lines of their order. */
+    public Answer placeOrderOf(String member, List<Item> items, int quantity) throws IOException {
+        var lines = items.stream().map(item -> item.line(quantity)).toList();
         return orders.as(token(member)).post("/orders", Map.of("lines", lines, "deliveryAddress", ADDRESS));
     }
 
@@ -78,6 +96,10 @@ public final class Shop {
 
     public Answer shipOrder(UUID order) throws IOException {
         return orders.as(tokens.of(Bearer.operator())).post("/orders/" + order + "/shipment", Map.of());
+    }
+
+    public Answer deliverOrder(UUID order) throws IOException {
+        return orders.as(tokens.of(Bearer.operator())).post("/orders/" + order + "/delivery", Map.of());
     }
 
     public Answer order(String member, UUID order) throws IOException {
