@@ -113,6 +113,11 @@ public final class WholeSystem implements AutoCloseable {
         return part.onExit();
     }
 
+    /** Whether pollers relay, which may repeat after a crash what they had published just before. */
+    public boolean isPolled() {
+        return polled;
+    }
+
     public Platform platform() {
         return platform;
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -57,24 +58,36 @@ public record TopicHistory(List<ConsumerRecord<String, String>> records) {
 
     /** What breaks the promises, one sentence each; empty when all is well. */
     public List<String> violations() {
-        var violations = new ArrayList<String>();
+        return Stream.concat(repeats().stream(), gaps().stream()).toList();
+    }
+
+    private List<String> repeats() {
+        var ids = new HashSet<String>();
+        return records.stream()
+                .filter(event -> !ids.add(header(event, "id")))
+                .map(event -> "event %s of %s stands twice".formatted(header(event, "id"), event.key()))
+                .toList();
+    }
+
+    /** What breaks the promises of a relay that may publish events a second time. */
+    public List<String> gaps() {
+        var gaps = new ArrayList<String>();
         var ids = new HashSet<String>();
         var versions = new HashMap<String, Long>();
         for (var event : records) {
-            if (!ids.add(header(event, "id"))) {
-                violations.add("event %s of %s stands twice".formatted(header(event, "id"), event.key()));
+            if (ids.add(header(event, "id"))) {
+                long version = Long.parseLong(header(event, "aggregateVersion"));
+                long before = versions.getOrDefault(event.key(), 0L);
+                if (version != before + 1) {
+                    gaps.add("%s: version %d follows version %d".formatted(event.key(), version, before));
+                }
+                versions.put(event.key(), version);
             }
-            long version = Long.parseLong(header(event, "aggregateVersion"));
-            long before = versions.getOrDefault(event.key(), 0L);
-            if (version != before + 1) {
-                violations.add("%s: version %d follows version %d".formatted(event.key(), version, before));
-            }
-            versions.put(event.key(), version);
         }
-        return violations;
+        return gaps;
     }
 
-    /** The newest version of every key. */
+    /** The version of the last record of every key. */
     public Map<String, Long> newestVersions() {
         var versions = new HashMap<String, Long>();
         records.forEach(event -> versions.put(event.key(), Long.parseLong(header(event, "aggregateVersion"))));
