@@ -38,11 +38,14 @@ public interface InboxConfig {
     @WithDefault("5s")
     Duration maxBackoff();
 
-    /** A message that failed alone so often is parked. */
+    /** A message that failed alone so often is parked, and of a copy a dead letter. */
     @WithDefault("5")
     int maxAttempts();
 
-    /** When so many keys were parked and nothing was handled in between, the fault is not the messages': no more are. */
+    /**
+     * When so many keys were parked and nothing was handled in between, the fault is not the messages': no more are. So
+     * too for a copy, of keys that became dead letters because they were refused; there each instance counts its own.
+     */
     @WithDefault("10")
     int maxParkedInARow();
 
