@@ -7,6 +7,7 @@ import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.HttpProbe;
+import dev.tidemark.platform.provision.Topics;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class ConnectServer extends Server {
     @Override
     ChildCommand command() {
         return java.command(logFile(), "org.apache.kafka.connect.cli.ConnectDistributed", java.settings())
-                .with(secrets());
+                .with(environment());
     }
 
     @Override
@@ -75,11 +76,12 @@ public final class ConnectServer extends Server {
     }
 
     /** What {@code ${env:…}} in connectors/*.json stands for. */
-    private Map<String, String> secrets() {
+    private Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         environment.put("TIDEMARK_POSTGRES_HOST", Endpoints.HOST);
         environment.put(
                 "TIDEMARK_POSTGRES_PORT", Integer.toString(endpoints.ports().postgres()));
+        environment.put("TIDEMARK_TOPICS_PREFIX", Topics.DEFAULT_PREFIX);
         for (var database : ServiceDatabase.values()) {
             environment.put(
                     "TIDEMARK_%s_RELAY_PASSWORD".formatted(database.name()),

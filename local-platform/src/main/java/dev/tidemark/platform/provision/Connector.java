@@ -39,8 +39,7 @@ public record Connector(String name, Map<String, String> config) {
         changed.put("slot.name", slotOf(database));
         changed.put("topic.prefix", database);
         changed.put("predicates.isOutbox.pattern", database + "\\.public\\.outbox");
-        changed.put("transforms.outbox.route.topic.replacement", topicsPrefix + ".${routedByValue}");
-        changed.put("transforms.heartbeat.replacement", topicsPrefix + ".relay-heartbeat");
+        changed.replaceAll((setting, value) -> value.replace("${env:TIDEMARK_TOPICS_PREFIX}", topicsPrefix));
         return new Connector(name + "-" + database, changed);
     }
 
