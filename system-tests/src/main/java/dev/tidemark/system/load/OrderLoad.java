@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that order one to three items, give up every third order at once and have the others shipped and delivered a while
- * later, and a merchant who moves the stock of what they order and changes its price, until {@link #stop}. Eight of them make
- * some 200 requests a second. A request without an answer counts as neither done nor refused: it may have had its effect.
+ * Clients that order one to three items, give up one order of three at once and have the others shipped and delivered a
+ * while later, and a merchant who moves the stock of what they order and changes its price, until {@link #stop}. A request
+ * without an answer counts as neither done nor refused: it may have had its effect.
  */
 public final class OrderLoad implements AutoCloseable {
 

@@ -1,2 +1,2 @@
-/** A shop under load: clients that place and cancel orders and write down what they were told. */
+/** A shop under load: clients that place and cancel orders, have them delivered and write down what they were told. */
 package dev.tidemark.system.load;
