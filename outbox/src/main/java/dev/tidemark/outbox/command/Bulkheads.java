@@ -3,29 +3,51 @@ package dev.tidemark.outbox.command;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import java.lang.reflect.Method;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the one bulkhead of the service with its metrics, at start, so that a wrong setting shows then. */
+/**
+ * The bulkheads of the service with their metrics: one for commands, and one for reads, whose crowds refuse no command.
+ * Made at start, so that a wrong setting shows then.
+ */
+@Singleton
+@Startup
 class Bulkheads {
 
-    @Produces
-    @Singleton
-    @Startup
-    Bulkhead commands(
-            CommandsConfig config,
+    private final MeterRegistry metrics;
+    private final Bulkhead commands;
+    private final Bulkhead reads;
+
+    Bulkheads(
+            CommandsConfig commands,
+            ReadsConfig reads,
             @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections,
             MeterRegistry metrics) {
-        if (config.maxConcurrent() >= connections) {
+        if (commands.maxConcurrent() + reads.maxConcurrent() >= connections) {
             throw new IllegalStateException(
-                    "tidemark.commands.max-concurrent is %d: it must be less than quarkus.datasource.reactive.max-size, %d"
-                            .formatted(config.maxConcurrent(), connections));
+                    """
+                    tidemark.commands.max-concurrent and tidemark.reads.max-concurrent are %d and %d: \
+                    together they must be less than quarkus.datasource.reactive.max-size, %d""".formatted(commands.maxConcurrent(), reads.maxConcurrent(), connections));
         }
-        var rejected = metrics.counter("tidemark.commands.rejected");
-        var bulkhead = new Bulkhead(config.maxConcurrent(), config.maxQueued(), config.maxWait(), rejected::increment);
-        Gauge.builder("tidemark.commands.active", bulkhead, Bulkhead::active).register(metrics);
-        Gauge.builder("tidemark.commands.queued", bulkhead, Bulkhead::queued).register(metrics);
+        this.metrics = metrics;
+        this.commands = bulkhead("commands", commands.maxConcurrent(), commands.maxQueued(), commands.maxWait());
+        this.reads = bulkhead("reads", reads.maxConcurrent(), reads.maxQueued(), reads.maxWait());
+    }
+
+    /** Through which this method of a resource goes. */
+    Bulkhead of(Method request) {
+        return request.isAnnotationPresent(GET.class) ? reads : commands;
+    }
+
+    private Bulkhead bulkhead(String what, int maxConcurrent, int maxQueued, Duration maxWait) {
+        var name = "tidemark." + what;
+        var rejected = metrics.counter(name + ".rejected");
+        var bulkhead = new Bulkhead(maxConcurrent, maxQueued, maxWait, rejected::increment);
+        Gauge.builder(name + ".active", bulkhead, Bulkhead::active).register(metrics);
+        Gauge.builder(name + ".queued", bulkhead, Bulkhead::queued).register(metrics);
         return bulkhead;
     }
 }

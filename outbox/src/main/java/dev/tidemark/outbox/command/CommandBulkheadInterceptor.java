@@ -6,26 +6,26 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Sends each command through the service's bulkhead. */
+/** Sends each command, and each read, through its bulkhead of the service. */
 @CommandBulkhead
 @Interceptor
 @Priority(CommandBulkhead.PRIORITY)
 class CommandBulkheadInterceptor {
 
-    private final Bulkhead bulkhead;
+    private final Bulkheads bulkheads;
 
-    CommandBulkheadInterceptor(Bulkhead bulkhead) {
-        this.bulkhead = bulkhead;
+    CommandBulkheadInterceptor(Bulkheads bulkheads) {
+        this.bulkheads = bulkheads;
     }
 
     @AroundInvoke
-    Object run(InvocationContext command) {
-        return bulkhead.run(() -> proceed(command));
+    Object run(InvocationContext request) {
+        return bulkheads.of(request.getMethod()).run(() -> proceed(request));
     }
 
-    private static Uni<?> proceed(InvocationContext command) {
+    private static Uni<?> proceed(InvocationContext request) {
         try {
-            return (Uni<?>) command.proceed();
+            return (Uni<?>) request.proceed();
         } catch (Exception e) {
             return Uni.createFrom().failure(e);
         }

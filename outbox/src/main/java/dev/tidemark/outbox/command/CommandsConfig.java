@@ -10,8 +10,8 @@ import java.time.Duration;
 interface CommandsConfig {
 
     /**
-     * How many are in work at once. Below {@code quarkus.datasource.reactive.max-size}, so that health checks and what runs
-     * beside the commands find a connection too.
+     * How many are in work at once. With the reads below {@code quarkus.datasource.reactive.max-size}, so that health checks
+     * and what runs beside both find a connection too.
      */
     @WithDefault("16")
     @Min(1)

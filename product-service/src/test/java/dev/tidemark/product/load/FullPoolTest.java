@@ -1,8 +1,9 @@
-package dev.tidemark.product;
+package dev.tidemark.product.load;
 
 import static dev.tidemark.contracts.OrderState.Status.PENDING;
 import static dev.tidemark.product.fixtures.ImportRequests.line;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
+import static dev.tidemark.product.fixtures.ProductRequests.find;
 import static dev.tidemark.product.fixtures.ProductRequests.receive;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static dev.tidemark.product.fixtures.ProductRequests.stock;
@@ -30,42 +31,37 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Everything that takes connections of the pool's 20, at once. */
+/** Everything that takes connections of the pool's 28, at once. */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 class FullPoolTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int COMMANDS = 16;
+    private static final int READS = 8;
 
-    /** The commands, an import and a message of the saga. */
-    private static final int ALL = COMMANDS + 2;
-
-    /** The stock is what commands and the saga wait for, the brand what the import does. */
-    private static final String LOCKS = """
-            SELECT 1 FROM stock WHERE product_id = '%s' FOR UPDATE;
-            SELECT 1 FROM brands WHERE id = '0190a5f0-0000-7000-8000-0000000000b1' FOR UPDATE""";
+    /** Beside them an import and a message of the saga. */
+    private static final int ALL = COMMANDS + READS + 2;
 
     Sandbox sandbox;
 
     private final List<Future<Response>> answers = new ArrayList<>();
 
     @Test
-    void all_commands_an_import_and_the_saga_leave_readiness_a_connection_and_are_all_done() throws Exception {
+    void all_commands_and_reads_an_import_and_the_saga_leave_readiness_a_connection_and_are_all_done()
+            throws Exception {
         var database = new ProductsDatabase(sandbox);
         database.addReferences();
         var lamp = registered();
 
         try (var clients = Executors.newVirtualThreadPerTaskExecutor();
-                var orders = new OrderTopic(sandbox)) {
-            database.hold(LOCKS.formatted(lamp), () -> {
-                send(clients, lamp);
-                orders.publish(UUID.randomUUID(), 1, PENDING, Map.of(lamp, 1));
-                await().atMost(LIMIT).until(() -> database.number(ProductsDatabase.WAITING) == ALL);
+                var orders = new OrderTopic(sandbox);
+                var _ = database.hideProducts()) {
+            send(clients, lamp);
+            orders.publish(UUID.randomUUID(), 1, PENDING, Map.of(lamp, 3));
+            await().atMost(LIMIT).until(() -> database.number(ProductsDatabase.WAITING) == ALL);
 
-                given().get("/q/health/ready").then().statusCode(200);
-                return null;
-            });
+            given().get("/q/health/ready").then().statusCode(200);
         }
 
         for (var answer : answers) {
@@ -74,12 +70,15 @@ class FullPoolTest {
         await().atMost(LIMIT).untilAsserted(() -> stock(lamp)
                 .then()
                 .body("received", equalTo(3 + COMMANDS))
-                .body("reserved", equalTo(1)));
+                .body("reserved", equalTo(3)));
     }
 
     private void send(ExecutorService clients, String lamp) {
         for (var command = 0; command < COMMANDS; command++) {
             answers.add(clients.submit(() -> receive(lamp, 1)));
+        }
+        for (var read = 0; read < READS; read++) {
+            answers.add(clients.submit(() -> find(lamp)));
         }
         answers.add(clients.submit(() -> ImportRequests.post(line("full-pool", LAMP))));
     }

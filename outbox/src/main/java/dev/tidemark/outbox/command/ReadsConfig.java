@@ -1,0 +1,28 @@
+package dev.tidemark.outbox.command;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How many reads of the write side are taken in, beside the commands. Checked at start; a wrong value stops the process. */
+@ConfigMapping(prefix = "tidemark.reads")
+interface ReadsConfig {
+
+    /**
+     * How many are in work at once. With the commands below {@code quarkus.datasource.reactive.max-size}, see
+     * {@link CommandsConfig#maxConcurrent}.
+     */
+    @WithDefault("8")
+    @Min(1)
+    int maxConcurrent();
+
+    /** How many more wait for their turn; others are refused. */
+    @WithDefault("92")
+    @Min(0)
+    int maxQueued();
+
+    /** Who waits longer is refused, too. */
+    @WithDefault("5s")
+    Duration maxWait();
+}
