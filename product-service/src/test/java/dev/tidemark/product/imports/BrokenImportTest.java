@@ -1,6 +1,7 @@
 package dev.tidemark.product.imports;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.Callers.operator;
 import static dev.tidemark.product.fixtures.ImportRequests.importing;
 import static dev.tidemark.product.fixtures.ImportRequests.line;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
@@ -14,12 +15,17 @@ import dev.tidemark.platform.test.http.Clients;
 import dev.tidemark.product.fixtures.ImportRequests;
 import dev.tidemark.product.fixtures.OwnReferences;
 import dev.tidemark.product.fixtures.ProductsDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +40,18 @@ import org.junit.jupiter.api.Test;
 class BrokenImportTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final byte[] NO_PRODUCT = {'x', '\n'};
+    private static final String LAST_CHUNK = "0\r\n\r\n";
+
+    /** The batch in which somebody claims this id. */
+    private static final String FAIL = """
+            CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'failed'; END $$;
+            CREATE TRIGGER fail BEFORE INSERT ON product_client_ids
+                FOR EACH ROW WHEN (NEW.client_id = '%s') EXECUTE FUNCTION fail()""";
+
+    @Inject
+    MeterRegistry metrics;
 
     Sandbox sandbox;
 
@@ -96,6 +114,61 @@ class BrokenImportTest {
                 .extracting(BrokenImportTest::status)
                 .contains("EXISTS", "CREATED");
         assertThat(products()).isEqualTo(1000);
+    }
+
+    @Test
+    void an_import_whose_client_has_gone_keeps_others_out_until_its_batch_has_ended() throws Exception {
+        var bytes = lines(0, 5).getBytes(StandardCharsets.UTF_8);
+        var before = connections();
+
+        try (var products = database().lockProducts()) {
+            try (var socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream().write(ImportRequests.head(bytes.length));
+                socket.getOutputStream().write(bytes);
+                await().atMost(LIMIT).until(products::isWaitedFor);
+            }
+            await().atMost(LIMIT).until(() -> connections() <= before);
+            assertProblem(ImportRequests.post(operator(), NO_PRODUCT), 503, "import-running");
+        }
+
+        await().atMost(LIMIT).until(() -> products() == 5);
+        await().atMost(LIMIT)
+                .until(() -> ImportRequests.post(operator(), NO_PRODUCT).statusCode() == 200);
+    }
+
+    @Test
+    void an_import_that_the_database_fails_breaks_off_and_lets_others_in() throws IOException {
+        var lines = lines(0, 400);
+
+        database().execute(FAIL.formatted("c399"));
+        var answer = wholeAnswer(lines);
+        database().execute("DROP FUNCTION fail CASCADE");
+
+        assertThat(answer)
+                .contains("\"line\":200,")
+                .doesNotContain("\"line\":201,")
+                .doesNotEndWith(LAST_CHUNK);
+        assertThat(importing(lines)).extracting(BrokenImportTest::status).contains("EXISTS", "CREATED");
+        assertThat(products()).isEqualTo(400);
+    }
+
+    /** As it comes over the wire, until the connection ends in whatever way. */
+    private static String wholeAnswer(String lines) throws IOException {
+        var bytes = lines.getBytes(StandardCharsets.UTF_8);
+        var answer = new ByteArrayOutputStream();
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout((int) LIMIT.toMillis());
+            socket.getOutputStream().write(ImportRequests.head(bytes.length));
+            socket.getOutputStream().write(bytes);
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException reset) {
+            // What came before is the answer.
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private int connections() {
+        return metrics.get("http.server.connections").longTaskTimer().activeTasks();
     }
 
     private String lines(int from, int to) {

@@ -23,12 +23,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class ProductImport {
 
+    private final ImportGate gate;
     private final ReferenceLocks references;
     private final ClientIds clientIds;
     private final ProductBatches products;
     private final InstantSource clock;
 
-    ProductImport(ReferenceLocks references, ClientIds clientIds, ProductBatches products, InstantSource clock) {
+    ProductImport(
+            ImportGate gate,
+            ReferenceLocks references,
+            ClientIds clientIds,
+            ProductBatches products,
+            InstantSource clock) {
+        this.gate = gate;
         this.references = references;
         this.clientIds = clientIds;
         this.products = products;
@@ -45,9 +52,8 @@ public class ProductImport {
         }
         var wanted =
                 batch.stream().map(product -> product.command().references()).toList();
-        return Panache.withTransaction(() -> references.lock(wanted).chain(locked -> register(batch, locked)))
-                .memoize()
-                .indefinitely();
+        return gate.stay(
+                () -> Panache.withTransaction(() -> references.lock(wanted).chain(locked -> register(batch, locked))));
     }
 
     private Uni<List<ImportOutcome>> register(List<ImportedProduct> batch, LockedReferences locked) {

@@ -10,8 +10,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 interface ImportConfig {
 
     /**
-     * How long a client may bring no complete line that is not blank, or not take the answers, until its import is ended:
-     * others cannot import meanwhile. What the database takes for a batch does not count.
+     * How long a client may take to accept the answers of a batch and to bring the next one, or its end; then its import is
+     * ended, for others cannot import meanwhile. What the database takes for a batch does not count.
      */
     @WithDefault("30s")
     @DurationMin(seconds = 1)

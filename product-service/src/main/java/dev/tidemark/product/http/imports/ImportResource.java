@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /**
  * Takes products as a stream of JSON lines and answers each with a line, batch by batch: while a batch is registered, and
  * while its answers are not taken, no more is read. A stream that breaks off has registered what it has answered, and
- * perhaps one batch more; sent again it goes on from there, by the ids of its lines. A client that keeps it waiting for too
- * long is the end of it, since others wait to import. A merchant's lines are of their own seller, an operator's of any.
+ * perhaps one batch more; sent again it goes on from there, by the ids of its lines. A client that takes too long for a
+ * batch is the end of it, since others wait to import. A merchant's lines are of their own seller, an operator's of any.
  */
 @Path(ImportResource.PATH)
 public class ImportResource {
@@ -58,7 +58,7 @@ public class ImportResource {
         var sellers = sellers(security);
         return gate.pass(() -> {
             var patience = new Patience(Vertx.currentContext().owner(), config.patience());
-            return patience.limit(LineBatches.of(MultiHelper.toMulti(request), patience::renew)
+            return patience.limit(LineBatches.of(MultiHelper.toMulti(request))
                     .onItem()
                     .transformToUniAndConcatenate(batch -> {
                         patience.suspend();

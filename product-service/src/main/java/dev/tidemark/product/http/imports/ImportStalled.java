@@ -8,6 +8,6 @@ final class ImportStalled extends Problem {
     private static final long serialVersionUID = 1;
 
     ImportStalled() {
-        super("import-stalled", 408, "No line came, or no answer was taken, for too long");
+        super("import-stalled", 408, "The lines of a batch came too slowly, or its answers were not taken");
     }
 }

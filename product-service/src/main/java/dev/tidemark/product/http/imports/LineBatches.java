@@ -13,9 +13,8 @@ import java.util.List;
 final class LineBatches {
 
     private static final int MAX_LINES = 200;
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_BYTES = 512 * 1024;
 
-    private final Runnable progress;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private List<Line> batch = new ArrayList<>();
     private int batchBytes;
@@ -24,16 +23,12 @@ final class LineBatches {
     private int lineLength;
 
     private long number = 1;
-    private boolean brought;
 
-    private LineBatches(Runnable progress) {
-        this.progress = progress;
-    }
+    private LineBatches() {}
 
-    /** @param progress runs after each piece of the stream that ends a line which is not blank */
-    static Multi<List<Line>> of(Multi<Buffer> stream, Runnable progress) {
+    static Multi<List<Line>> of(Multi<Buffer> stream) {
         return Multi.createFrom().deferred(() -> {
-            var batches = new LineBatches(progress);
+            var batches = new LineBatches();
             return stream.onItem()
                     .transformToIterable(batches::feed)
                     .onCompletion()
@@ -57,10 +52,6 @@ final class LineBatches {
             }
         }
         append(bytes, start, bytes.length);
-        if (brought) {
-            brought = false;
-            progress.run();
-        }
         return full;
     }
 
@@ -82,7 +73,6 @@ final class LineBatches {
     private void endLine() {
         var ended = new Line(number++, lineLength <= Line.MAX_LENGTH ? line.toByteArray() : null);
         if (!ended.isBlank()) {
-            brought = true;
             batch.add(ended);
             batchBytes += lineLength;
         }

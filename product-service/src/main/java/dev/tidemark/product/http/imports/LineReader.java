@@ -11,6 +11,8 @@ import dev.tidemark.problems.rest.answer.RequestProblem;
 import dev.tidemark.problems.rest.body.TextRules;
 import dev.tidemark.product.command.imports.ImportedProduct;
 import dev.tidemark.product.http.NewProduct;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -36,13 +38,18 @@ class LineReader {
 
     private final ObjectMapper json;
     private final Validator validator;
+    private final Counter lines;
 
-    LineReader(ObjectMapper json, Validator validator) {
+    LineReader(ObjectMapper json, Validator validator, MeterRegistry metrics) {
         this.json = json;
         this.validator = validator;
+        this.lines = Counter.builder("tidemark.imports.lines")
+                .description("Lines of imports that were looked at, whatever became of them")
+                .register(metrics);
     }
 
     ReadLine read(Line line) {
+        lines.increment();
         if (line.content() == null) {
             return ReadLine.refused(line, null, new LineTooLong());
         }

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.Flow.Subscription;
 
 /**
- * Ends one import with {@link ImportStalled} when its client does nothing for it for too long, be it that no line comes or
- * that no answer is taken. Belongs to the request's event loop.
+ * Ends one import with {@link ImportStalled} when it is the client's turn for too long, be it that lines do not come or that
+ * answers are not taken. A line now and then does not help: the turn is over with a batch. Belongs to the request's event
+ * loop.
  */
 final class Patience {
 
@@ -37,7 +38,7 @@ final class Patience {
         };
     }
 
-    /** The client has brought something, or it is its turn. */
+    /** It is the client's turn, from now on. */
     void renew() {
         suspend();
         timer = vertx.setTimer(limit.toMillis(), fired -> end.run());
