@@ -143,11 +143,14 @@ class ScriptUsageTest {
     }
 
     @Test
-    void test_is_maven_verify_with_all_arguments() throws IOException, InterruptedException {
+    void test_is_maven_verify_of_two_modules_at_once_with_all_arguments() throws IOException, InterruptedException {
         var outcome = checkout.run("test", "-pl", "outbox", "-Dtest=A B");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.calls()).singleElement().asString().endsWith("temurin-25: verify -pl outbox -Dtest=A B");
+        assertThat(outcome.calls())
+                .singleElement()
+                .asString()
+                .endsWith("temurin-25: -T 2 verify -pl outbox -Dtest=A B");
     }
 
     @Test
