@@ -18,18 +18,9 @@ import java.util.stream.Stream;
  */
 final class FakeCheckout {
 
-    private static final List<String> MODULES = List.of(
-            "event-contracts",
-            "problems",
-            "access",
-            "outbox",
-            "outbox-poller",
-            "local-platform",
-            "order-service",
-            "product-service",
-            "projector",
-            "system-tests",
-            "benchmarks");
+    private static final String MODULES = """
+            event-contracts problems access outbox outbox-poller local-platform
+            order-service product-service projector system-tests benchmarks""";
     private static final String TOOLS = """
             sh sed cat head tail date find sort tr dirname readlink grep awk ls mkdir touch mv
             stty cut chmod rm flock""";
@@ -44,7 +35,7 @@ final class FakeCheckout {
         this.root = Files.createDirectories(folder.resolve("checkout"));
         Files.copy(Installation.find().home().resolve("tidemark"), root.resolve("tidemark"));
         Files.writeString(root.resolve("pom.xml"), "<project/>");
-        for (var module : MODULES) {
+        for (var module : MODULES.split("\\s+")) {
             source(module, "src/main/java/A.java");
             source(module, "src/test/java/ATest.java");
             source(module, "pom.xml");
