@@ -101,10 +101,10 @@ class BadLineTest {
 
     @Test
     void another_media_type_is_refused() {
-        assertProblem(
-                operator().contentType(ContentType.JSON).body("{}").post("/products/import"),
-                415,
-                "unsupported-media-type");
+        var answer = operator().contentType(ContentType.JSON).body("{}").post("/products/import");
+
+        assertProblem(answer, 415, "unsupported-media-type");
+        assertThat(answer.<String>path("detail")).isEqualTo("This operation takes no body of this media type");
     }
 
     @Test
