@@ -1,7 +1,10 @@
 package dev.tidemark.product.imports;
 
+import static dev.tidemark.product.fixtures.Callers.merchantIn;
+import static dev.tidemark.product.fixtures.ImportRequests.answers;
 import static dev.tidemark.product.fixtures.ImportRequests.importing;
 import static dev.tidemark.product.fixtures.ImportRequests.line;
+import static dev.tidemark.product.fixtures.ImportRequests.post;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
 import static dev.tidemark.product.fixtures.ProductRequests.find;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +18,8 @@ import dev.tidemark.product.fixtures.SentStatements;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +73,18 @@ class ImportTest {
         assertThat(products()).isEqualTo(4);
     }
 
+    /** A repeat is told by the ids of its lines, which may be other ones. */
+    @Test
+    void a_key_of_the_request_changes_nothing() {
+        var first = underKey(lines(0, 2));
+        var again = underKey(lines(0, 3));
+
+        assertThat(answers(first)).extracting(ImportTest::status).containsExactly("CREATED", "CREATED");
+        assertThat(again.header("Idempotency-Replayed")).isNull();
+        assertThat(answers(again)).extracting(ImportTest::status).containsExactly("EXISTS", "EXISTS", "CREATED");
+        assertThat(products()).isEqualTo(3);
+    }
+
     @Test
     void of_two_lines_with_one_id_the_first_one_counts() {
         var answers = importing(line("a", own.in(LAMP)) + line("a", own.in(LAMP)));
@@ -92,6 +109,11 @@ class ImportTest {
         var one = statements(lines(0, 1));
 
         assertThat(statements(lines(1, 200))).isEqualTo(one).isLessThanOrEqualTo(5);
+    }
+
+    private Response underKey(String lines) {
+        var caller = merchantIn(lines).header("Idempotency-Key", own.brand());
+        return post(caller, lines.getBytes(StandardCharsets.UTF_8));
     }
 
     private static int statements(String lines) {
