@@ -63,6 +63,17 @@ class ReviewTest {
         assertProblem(delete(id), 404, "review-not-found");
     }
 
+    /** They leave the database by themselves. */
+    @Test
+    void no_event_tells_of_a_review() {
+        var before = events();
+        var id = write("m-1", 4, "a").<String>path("id");
+        change(id, "*", 2).then().statusCode(200);
+        delete(id).then().statusCode(204);
+
+        assertThat(events()).isEqualTo(before).isPositive();
+    }
+
     @Test
     void reviews_are_paged_from_the_oldest_on() {
         var first = write("m-1", 1, "a").<String>path("id");
@@ -163,6 +174,11 @@ class ReviewTest {
     void a_long_text_is_refused() {
         assertThat(assertProblem(write("m-1", 1, "x".repeat(5001)), 400, "invalid-request"))
                 .containsExactly("text");
+    }
+
+    private long events() {
+        return new ProductsDatabase(sandbox)
+                .number("SELECT count(*) FROM outbox WHERE aggregate_type NOT IN ('canary', 'relay-barrier')");
     }
 
     private Response write(String member, int rating, String text) {
