@@ -44,6 +44,7 @@ class StuckRelayTest {
             assertThat(ServiceStatus.metric("tidemark_outbox_relay_healthy")).isZero();
             assertThat(ServiceStatus.metric("tidemark_outbox_unpublished_age_seconds"))
                     .isGreaterThan(3);
+            assertThat(ServiceStatus.metric("tidemark_outbox_slot_lag_bytes")).isPositive();
             assertThat(ServiceStatus.isReady()).isTrue();
         }
     }
