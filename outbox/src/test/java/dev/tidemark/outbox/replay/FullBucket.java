@@ -20,8 +20,11 @@ final class FullBucket implements AutoCloseable {
             WHERE (hashtextextended(?, 0) & 7) = (hashtextextended(?, 0) & 7)""";
 
     private static final String READ = """
-            SELECT sum(pg_stat_get_xact_tuples_returned(indexrelid))
-            FROM pg_index JOIN pg_inherits ON inhrelid = indrelid WHERE inhparent = 'outbox'::regclass""";
+            SELECT sum(pg_stat_get_xact_tuples_returned(read)) FROM (
+                SELECT inhrelid AS read FROM pg_inherits WHERE inhparent = 'outbox'::regclass
+                UNION ALL
+                SELECT indexrelid FROM pg_index JOIN pg_inherits ON inhrelid = indrelid
+                WHERE inhparent = 'outbox'::regclass) AS relations""";
 
     private final Database database;
     private final String other;
@@ -41,7 +44,7 @@ final class FullBucket implements AutoCloseable {
         }
     }
 
-    /** How many entries of indexes of the outbox a statement reads that has a transaction to itself. */
+    /** How many rows, and entries of indexes, of the outbox a statement scans that has a transaction to itself. */
     long readDuring(Connection connection, String statement) throws SQLException {
         connection.setAutoCommit(false);
         connection.createStatement().execute(statement);

@@ -63,7 +63,7 @@ class ReplayCountTest {
         assertThat(cut.firstVersion()).isOne();
     }
 
-    /** The planner knows nothing of them. */
+    /** The planner knows nothing of them. At so few it takes the index without the function's settings too. */
     @Test
     void a_step_reads_few_rows_however_many_others_there_are() throws Throwable {
         try (var bucket = new FullBucket(sandbox, order);
@@ -82,6 +82,16 @@ class ReplayCountTest {
         assertThat(count(window, ALL)).isEqualTo(new Replayable(1, true, 0, null, null));
 
         assertThat(count(window, 2).counted()).isFalse();
+    }
+
+    @Test
+    void no_more_rows_of_a_window_are_read_than_are_looked_at() throws Throwable {
+        try (var bucket = new FullBucket(sandbox, order);
+                var service = sandbox.connect(ServiceDatabase.ORDERS, ServiceDatabase.ORDERS.serviceRole())) {
+            assertThat(bucket.readDuring(
+                            service, "SELECT outbox_replayable('orders', NULL, now() - interval '1 min', now(), 10)"))
+                    .isBetween(11L, 100L);
+        }
     }
 
     /** What was not looked at may be of an earlier one. */
