@@ -1,0 +1,48 @@
+package dev.tidemark.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.system.fixtures.Rows;
+import dev.tidemark.system.fixtures.SharedSystem;
+import dev.tidemark.system.load.Shop;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The way of products from a merchant's file to those who search, and that their pieces are accounted for. */
+@ExtendWith(SharedSystem.class)
+class CatalogueIT {
+
+    private static WholeSystem system;
+    private static Shop shop;
+
+    @BeforeAll
+    static void start(WholeSystem shared) {
+        system = shared;
+        shop = system.shop();
+    }
+
+    @Test
+    void pieces_that_nobody_brought_are_reported() throws Exception {
+        var product = shop.registerProduct("Unaccounted thing", 1000, 7)
+                .body()
+                .path("id")
+                .textValue();
+        var stock = system.database(ServiceDatabase.PRODUCTS);
+        assertThat(Rows.stocksThatDoNotAddUp(stock)).isEmpty();
+
+        var nobody = UUID.randomUUID().toString();
+        giveMovements(product, nobody);
+        assertThat(Rows.stocksThatDoNotAddUp(stock)).containsExactly(product);
+        giveMovements(nobody, product);
+        assertThat(Rows.stocksThatDoNotAddUp(stock)).isEmpty();
+    }
+
+    private static void giveMovements(String from, String to) throws Exception {
+        Rows.execute(system.database(ServiceDatabase.PRODUCTS), """
+                SET session_replication_role = replica;
+                UPDATE stock_movements SET product_id = '%2$s' WHERE product_id = '%1$s'""".formatted(from, to));
+    }
+}
