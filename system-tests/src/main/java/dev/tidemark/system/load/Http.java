@@ -8,9 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** JSON over HTTP to one server, with a bound on every wait. */
 public final class Http {
@@ -46,14 +51,8 @@ public final class Http {
 
     /** What a service's Prometheus endpoint says. */
     public Metrics metrics() throws IOException {
-        try {
-            var request = HttpRequest.newBuilder(server.resolve("/q/metrics")).timeout(PATIENCE);
-            return Metrics.of(
-                    client.send(request.build(), BodyHandlers.ofString()).body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        var request = HttpRequest.newBuilder(server.resolve("/q/metrics")).timeout(PATIENCE);
+        return Metrics.of(exchange(request, BodyHandlers.ofString()).body());
     }
 
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
@@ -72,6 +71,19 @@ public final class Http {
                 request(path).header("Authorization", "Bearer " + token).POST(BodyPublishers.ofString(write(body))));
     }
 
+    /** Lines of JSON, each of which is answered with a line. */
+    public List<JsonNode> postLines(String path, List<?> lines) throws IOException {
+        var body = lines.stream().map(Http::write).collect(Collectors.joining("\n"));
+        var request =
+                request(path).setHeader("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(body));
+        var answer = new ArrayList<JsonNode>();
+        for (var line :
+                exchange(request, BodyHandlers.ofString()).body().lines().toList()) {
+            answer.add(JSON.readTree(line));
+        }
+        return answer;
+    }
+
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
     public Answer put(String path, Object body) throws IOException {
         return send(request(path).PUT(BodyPublishers.ofString(write(body))));
@@ -82,7 +94,12 @@ public final class Http {
      * had its effect.
      */
     public Answer replace(String path, Object body) throws IOException {
-        return send(request(path).header("If-Match", "*").PUT(BodyPublishers.ofString(write(body))));
+        return replace(path, body, "*");
+    }
+
+    /** The same, but only the version with this entity tag is replaced. */
+    public Answer replace(String path, Object body, String entityTag) throws IOException {
+        return send(request(path).header("If-Match", entityTag).PUT(BodyPublishers.ofString(write(body))));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -94,9 +111,13 @@ public final class Http {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException {
+        var response = exchange(request, BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), response.headers(), read(response.body()));
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> handler) throws IOException {
         try {
-            var response = client.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers(), read(response.body()));
+            return client.send(request.build(), handler);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -35,7 +35,14 @@ record Shelf(String brand, String seller, String category, String tag) {
                 "quantity", quantity);
     }
 
-    /** The same in two sizes. */
+    /** A line of what is posted to {@code /products/import}. */
+    Map<String, Object> line(String name, long price, int quantity) {
+        var line = new HashMap<>(product(name, price, quantity));
+        line.put("clientId", name);
+        return line;
+    }
+
+    /** A product in two sizes. */
     Map<String, Object> productInSizes(String name, long price, int quantity) {
         var product = new HashMap<>(product(name, price, quantity));
         var sizes = List.of(

@@ -1,5 +1,6 @@
 package dev.tidemark.system.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.platform.token.Bearer;
 import dev.tidemark.platform.token.SignedTokens;
 import dev.tidemark.platform.token.TokenIssuer;
@@ -49,6 +50,24 @@ public final class Shop {
     /** The same product in two sizes, of which the larger one costs more. */
     public Answer registerProductInSizes(String name, long price, int quantity) throws IOException {
         return merchant().post("/products", shelf().productInSizes(name, price, quantity));
+    }
+
+    /** All at one price. Returns what each line was answered. */
+    public List<JsonNode> importProducts(List<String> names, long price, int quantity) throws IOException {
+        var filed = shelf();
+        return merchant()
+                .postLines(
+                        "/products/import",
+                        names.stream()
+                                .map(name -> filed.line(name, price, quantity))
+                                .toList());
+    }
+
+    /** The brand of all products of this shop. */
+    public Answer renameBrand(String name) throws IOException {
+        var path = "/brands/" + shelf().brand();
+        var operator = products.as(tokens.of(Bearer.operator()));
+        return operator.replace(path, Map.of("name", name), operator.get(path).header("ETag"));
     }
 
     public Answer changePrice(UUID product, long price) throws IOException {
