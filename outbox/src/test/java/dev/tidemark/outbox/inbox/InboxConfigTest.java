@@ -1,0 +1,29 @@
+package dev.tidemark.outbox.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InboxConfigTest {
+
+    private final InboxConfig config = new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(InboxConfig.class)
+            .withDefaultValues(Map.of(
+                    "tidemark.inbox.consumer", "a-service",
+                    "tidemark.inbox.dead-letters", "dead-letters",
+                    "tidemark.inbox.check-interval", "5s",
+                    "tidemark.inbox.prune-interval", "1h"))
+            .build()
+            .getConfigMapping(InboxConfig.class);
+
+    @ParameterizedTest
+    @CsvSource({"1, 100", "2, 200", "3, 400", "6, 3200", "7, 5000", "1000000, 5000"})
+    void the_pause_doubles_up_to_the_longest_one_and_half_of_it_is_random(int failures, long longest) {
+        assertThat(config.backoff(failures)).isBetween(Duration.ofMillis(longest / 2), Duration.ofMillis(longest));
+    }
+}
