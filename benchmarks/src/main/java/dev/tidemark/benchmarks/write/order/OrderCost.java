@@ -35,12 +35,13 @@ public final class OrderCost {
         stage.startRelays();
         var commands = Commands.observe(stage);
         var turns = new Turns(stage, CLIENTS, pgbench(commands.place()));
-        new RelayShare(stage).measure(report);
+        stage.stopRelays();
         turns.run(WARM_UP_ROUNDS);
         turns.forget();
         turns.run(MEASURED_ROUNDS);
         print(turns, report);
         commands.print(report);
+        new RelayShare(stage).measure(report);
     }
 
     private static void print(Turns turns, Report report) {

@@ -45,9 +45,8 @@ public final class SagaTimes {
         report.none(
                 "orders that are not CONFIRMED",
                 stage.database(ServiceDatabase.ORDERS).number(NOT_CONFIRMED));
-        report.beside(
-                "%d orders, the slowest took %.0f ms, %d were not seen to settle",
-                times.count(), millis(times, 100), settling.missed());
+        report.none("orders that were not seen to settle", settling.missed());
+        report.beside("%d orders, the slowest took %.0f ms", times.count(), millis(times, 100));
     }
 
     /** Returns how many orders were refused, as soon as the others are settled. */
