@@ -72,7 +72,7 @@ public class OrderResource {
     @RolesAllowed(Roles.MEMBER)
     @Idempotent
     @Path("/{id}/cancellation")
-    public Uni<RestResponse<OrderState>> cancel(UUID id, @Valid Cancellation cancellation) {
+    public Uni<RestResponse<OrderState>> cancel(UUID id, @Valid NewCancellation cancellation) {
         return commands.handle(new CancelOrder(id, caller.memberId(), cancellation.reason()))
                 .map(OrderResource::ok);
     }

@@ -6,6 +6,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /** Body of {@code POST /orders/{id}/cancellation}. */
-record Cancellation(
+record NewCancellation(
         @NotBlank @Size(max = 500) @Pattern(regexp = TextRules.ONE_LINE, message = TextRules.ONE_LINE_MESSAGE)
         String reason) {}
