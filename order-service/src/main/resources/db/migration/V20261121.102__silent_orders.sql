@@ -15,6 +15,7 @@ BEGIN
         WHERE status <> 'PENDING'
           AND NOT EXISTS (
               SELECT FROM outbox WHERE aggregate_type = 'orders' AND aggregate_id = orders.id::text)
+        ORDER BY id
         LIMIT at_most
         FOR NO KEY UPDATE) AS found;
 

@@ -12,6 +12,7 @@ BEGIN
         SELECT id FROM products
         WHERE NOT EXISTS (
             SELECT FROM outbox WHERE aggregate_type = 'products' AND aggregate_id = products.id::text)
+        ORDER BY id
         LIMIT at_most
         FOR NO KEY UPDATE) AS found;
 
