@@ -79,6 +79,8 @@ class CatalogueRefusedTest {
 
     @Test
     void when_everything_is_refused_the_copy_waits_and_loses_no_more() {
+        products.publish(event(sofa, 1, 100));
+        awaitPrice(sofa, 100);
         var some = Stream.generate(UUID::randomUUID).limit(14).toArray(UUID[]::new);
         products.publish(Stream.of(some).map(each -> event(each, 1, REFUSED)).toArray(ProductEvent[]::new));
 

@@ -10,7 +10,7 @@ public final class RetentionLimits implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "tidemark.outbox.retention.interval", "off",
-                "tidemark.outbox.retention.lock-timeout", "4s",
+                "tidemark.outbox.retention.lock-timeout", "6s",
                 "tidemark.outbox.retention.relay-patience", "30s");
     }
 }
