@@ -15,7 +15,6 @@ import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Item;
 import dev.tidemark.system.load.OrderLoad;
-import dev.tidemark.system.load.OrderLoad.Acknowledged;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,9 +36,6 @@ class KilledPartsIT {
     private static final int ROUNDS = 2;
 
     private static final int SOON_SOLD_OUT = 100;
-
-    /** In the order's last state. */
-    private static final long DELIVERED = 4;
 
     private static WholeSystem system;
     private static Shop shop;
@@ -145,10 +141,8 @@ class KilledPartsIT {
             load.calmDown();
             repair.run();
             await(load, load.count() + 100);
-            var acknowledged = load.stop();
-            assertThat(acknowledged).extracting(Acknowledged::version).contains(DELIVERED);
-            assertThat(load.visits()).isPositive();
-            Promises.assertKept(system, acknowledged);
+            Eventually.holds("deliveries and moves of the stock", () -> load.deliveries() > 0 && load.visits() > 0);
+            Promises.assertKept(system, load.stop());
         }
     }
 

@@ -35,6 +35,9 @@ public final class OrderLoad implements AutoCloseable {
     /** So many of a client's orders wait to be shipped: the oldest of them has most likely got its pieces. */
     private static final int BEHIND = 10;
 
+    /** The version of an order in its last state. */
+    private static final long DELIVERED = 4;
+
     /** Orders of a client between two visits of the merchant. */
     private static final int VISITS = 10;
 
@@ -77,6 +80,13 @@ public final class OrderLoad implements AutoCloseable {
     /** How many commands have been answered with success so far. */
     public int count() {
         return acknowledged.size();
+    }
+
+    /** How many orders have been delivered. */
+    public long deliveries() {
+        return acknowledged.stream()
+                .filter(order -> order.version() == DELIVERED)
+                .count();
     }
 
     /** How often the merchant has moved the stock of an item, with success. */
