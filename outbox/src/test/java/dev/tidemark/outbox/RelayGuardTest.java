@@ -12,7 +12,6 @@ import dev.tidemark.platform.provision.ConnectorStatus;
 import dev.tidemark.platform.test.Sandbox;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,34 +48,6 @@ class RelayGuardTest {
         record(2);
 
         awaitPublished(2);
-    }
-
-    @Test
-    void an_idle_relay_lets_postgresql_forget_its_log() throws SQLException {
-        sandbox.startRelay(ORDERS);
-        var written = superuser().value(String.class, "SELECT pg_current_wal_lsn()::text");
-
-        await().atMost(PATIENCE).until(() -> slot.isConfirmedBeyond(written));
-    }
-
-    @Test
-    void messages_that_somebody_else_put_into_the_log_are_passed_over() throws SQLException {
-        publishOne();
-        var published = 1;
-        for (var prefix : List.of("anything", "", "two\nlines")) {
-            Database.asService(sandbox).execute("SELECT pg_logical_emit_message(true, ?, 'x')", prefix);
-            record(++published);
-
-            awaitPublished(published);
-        }
-    }
-
-    @Test
-    void registering_again_changes_nothing() {
-        sandbox.startRelay(ORDERS);
-
-        assertThat(sandbox.connectors().register(sandbox.relay(ORDERS))).isFalse();
-        assertThat(sandbox.connectors().names()).contains(sandbox.relayName(ORDERS));
     }
 
     @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.contracts.EventJson;
 import dev.tidemark.outbox.fixtures.Database;
 import dev.tidemark.outbox.fixtures.Orders;
-import dev.tidemark.outbox.fixtures.PlacedOrder;
+import dev.tidemark.outbox.fixtures.service.PlacedOrder;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -9,6 +9,7 @@ import dev.tidemark.outbox.fixtures.ServiceStatus;
 import dev.tidemark.outbox.inbox.ParkedMessages.Retried;
 import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
+import dev.tidemark.outbox.inbox.fixtures.LedgerTraffic;
 import dev.tidemark.outbox.inbox.fixtures.ParkedLedger;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
@@ -45,22 +46,21 @@ class ParkingTest {
     private final UUID lamp = UUID.randomUUID();
     private final UUID sofa = UUID.randomUUID();
     private ParkedLedger parked;
+    private LedgerTraffic traffic;
     private LedgerReport report;
     private ProductTopic products;
 
     @BeforeEach
-    void open() throws Exception {
+    void open() {
+        traffic = LedgerTraffic.open(sandbox, ledger);
+        report = traffic.report();
+        products = traffic.products();
         parked = new ParkedLedger(messages);
-        report = new LedgerReport(sandbox);
-        products = new ProductTopic(sandbox);
-        report.awaitEverythingHandled(products);
     }
 
     @AfterEach
-    void clean() throws Exception {
-        products.close();
-        ledger.acceptAll();
-        report.database().execute("DELETE FROM inbox_parked");
+    void close() throws Exception {
+        traffic.close();
     }
 
     @Test

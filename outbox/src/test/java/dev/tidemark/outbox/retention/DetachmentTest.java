@@ -9,7 +9,6 @@ import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** A day is detached while others read the outbox and record into it. */
 @QuarkusTest
-@TestProfile(RetentionLimits.class)
 @WithTestResource(
         value = TidemarkResource.class,
         initArgs = {@ResourceArg(name = "service", value = "orders"), @ResourceArg(name = "relay", value = "true")})
@@ -42,9 +40,8 @@ class DetachmentTest {
 
     @BeforeEach
     void awaitRelay() {
-        days = new Days(sandbox);
-        retention = new RelayedRetention(job, days);
-        RelayedRetention.awaitRelay();
+        retention = RelayedRetention.of(job, sandbox);
+        days = retention.days();
     }
 
     @AfterEach

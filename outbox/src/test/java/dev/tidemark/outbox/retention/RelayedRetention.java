@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.outbox.fixtures.ServiceStatus;
+import dev.tidemark.platform.test.Sandbox;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -16,8 +17,10 @@ record RelayedRetention(Retention retention, Days days) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    static void awaitRelay() {
+    /** Returns when the relay works. */
+    static RelayedRetention of(Retention retention, Sandbox sandbox) {
         await().atMost(PATIENCE).until(() -> ServiceStatus.isWell("relay"));
+        return new RelayedRetention(retention, new Days(sandbox));
     }
 
     /** Returns when it has been applied once. */

@@ -15,7 +15,6 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** Seven days are kept, and what is not published. */
 @QuarkusTest
-@TestProfile(RetentionLimits.class)
 @WithTestResource(
         value = TidemarkResource.class,
         initArgs = {@ResourceArg(name = "service", value = "orders"), @ResourceArg(name = "relay", value = "true")})
@@ -55,9 +53,8 @@ class RetentionTest {
 
     @BeforeEach
     void awaitRelay() {
-        days = new Days(sandbox);
-        retention = new RelayedRetention(job, days);
-        RelayedRetention.awaitRelay();
+        retention = RelayedRetention.of(job, sandbox);
+        days = retention.days();
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
+import dev.tidemark.outbox.inbox.fixtures.LedgerTraffic;
 import dev.tidemark.outbox.inbox.fixtures.OperatorRequests;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
@@ -42,23 +43,22 @@ class ParkedMessageResourceTest {
 
     private final UUID lamp = UUID.randomUUID();
     private final UUID sofa = UUID.randomUUID();
+    private LedgerTraffic traffic;
     private LedgerReport report;
     private ProductTopic products;
     private OperatorRequests operator;
 
     @BeforeEach
-    void open() throws Exception {
-        report = new LedgerReport(sandbox);
-        products = new ProductTopic(sandbox);
+    void open() {
+        traffic = LedgerTraffic.open(sandbox, ledger);
+        report = traffic.report();
+        products = traffic.products();
         operator = new OperatorRequests(sandbox);
-        report.awaitEverythingHandled(products);
     }
 
     @AfterEach
-    void clean() throws Exception {
-        products.close();
-        ledger.acceptAll();
-        report.database().execute("DELETE FROM inbox_parked");
+    void close() throws Exception {
+        traffic.close();
     }
 
     @Test
@@ -82,15 +82,7 @@ class ParkedMessageResourceTest {
         assertThat(answer.path("items[0].since").toString()).endsWith("Z");
         assertThat(answer.<Map<String, ?>>path("items[1]"))
                 .containsOnlyKeys(
-                        "subscription",
-                        "topic",
-                        "partition",
-                        "offset",
-                        "key",
-                        "eventId",
-                        "eventType",
-                        "attempts",
-                        "since");
+                        "subscription topic partition offset key eventId eventType attempts since".split(" "));
     }
 
     @Test
@@ -117,11 +109,7 @@ class ParkedMessageResourceTest {
 
     @Test
     void a_key_is_retried_in_its_order_and_others_stay() throws Exception {
-        ledger.refuse(lamp, sofa);
-        products.publish(Published.of(lamp, 1), Published.of(lamp, 2), Published.of(sofa, 1));
-        report.awaitParked(lamp, 2);
-        report.awaitParked(sofa, 1);
-        ledger.acceptAll();
+        parkTwoLampsAndASofa();
         var before = ledger.calls(lamp).size();
 
         operator.retry(ofKey(lamp))
@@ -144,11 +132,7 @@ class ParkedMessageResourceTest {
 
     @Test
     void all_keys_are_retried_and_one_that_fails_again_holds_up_nobody() throws Exception {
-        ledger.refuse(lamp, sofa);
-        products.publish(Published.of(lamp, 1), Published.of(lamp, 2), Published.of(sofa, 1));
-        report.awaitParked(lamp, 2);
-        report.awaitParked(sofa, 1);
-        ledger.acceptAll();
+        parkTwoLampsAndASofa();
         ledger.refuse(lamp);
         report.database().execute("UPDATE inbox_parked SET last_error = 'before' WHERE last_error IS NOT NULL");
 
@@ -213,6 +197,14 @@ class ParkedMessageResourceTest {
                 .body("failures.key", contains(""))
                 .body("failures.reason[0]", startsWith("The header "));
         operator.parked(Map.of()).then().body("items.key", contains(""));
+    }
+
+    private void parkTwoLampsAndASofa() {
+        ledger.refuse(lamp, sofa);
+        products.publish(Published.of(lamp, 1), Published.of(lamp, 2), Published.of(sofa, 1));
+        report.awaitParked(lamp, 2);
+        report.awaitParked(sofa, 1);
+        ledger.acceptAll();
     }
 
     private static String ofKey(UUID key) {

@@ -10,13 +10,10 @@ import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -25,7 +22,6 @@ import org.postgresql.replication.PGReplicationStream;
 
 /** A relay that reads and publishes nothing must show while nobody records anything. */
 @QuarkusTest
-@TestProfile(StuckRelayTest.Impatient.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 class StuckRelayTest {
 
@@ -71,14 +67,5 @@ class StuckRelayTest {
                 .withSlotOption("publication_names", "outbox")
                 .withAutomaticFlush(false)
                 .start();
-    }
-
-    /** So that the test is not long. */
-    public static final class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tidemark.relay.max-lag", "3s");
-        }
     }
 }

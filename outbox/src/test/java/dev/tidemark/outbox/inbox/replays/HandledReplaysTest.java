@@ -1,10 +1,12 @@
-package dev.tidemark.outbox.inbox;
+package dev.tidemark.outbox.inbox.replays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.outbox.inbox.ParkedMessages;
 import dev.tidemark.outbox.inbox.ParkedMessages.Retried;
 import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
+import dev.tidemark.outbox.inbox.fixtures.LedgerTraffic;
 import dev.tidemark.outbox.inbox.fixtures.ParkedLedger;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
@@ -36,24 +38,20 @@ class HandledReplaysTest {
     Sandbox sandbox;
 
     private final UUID lamp = UUID.randomUUID();
+    private LedgerTraffic traffic;
     private LedgerReport report;
     private ProductTopic products;
 
-    /** Replays wait for the first event that is applied. */
     @BeforeEach
     void open() {
-        report = new LedgerReport(sandbox);
-        products = new ProductTopic(sandbox);
-        var first = UUID.randomUUID();
-        products.publish(Published.of(first, 1));
-        report.awaitEntries(first, 1);
+        traffic = LedgerTraffic.open(sandbox, ledger);
+        report = traffic.report();
+        products = traffic.products();
     }
 
     @AfterEach
-    void clean() throws Exception {
-        products.close();
-        ledger.acceptAll();
-        report.database().execute("DELETE FROM inbox_parked");
+    void close() throws Exception {
+        traffic.close();
     }
 
     @Test

@@ -1,10 +1,11 @@
-package dev.tidemark.outbox.inbox;
+package dev.tidemark.outbox.inbox.replays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.outbox.inbox.fixtures.Ledger;
 import dev.tidemark.outbox.inbox.fixtures.LedgerReport;
+import dev.tidemark.outbox.inbox.fixtures.LedgerTraffic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic;
 import dev.tidemark.outbox.inbox.fixtures.ProductTopic.Published;
 import dev.tidemark.platform.test.Sandbox;
@@ -37,22 +38,20 @@ class ReplayedMessagesTest {
     Sandbox sandbox;
 
     private final UUID lamp = UUID.randomUUID();
+    private LedgerTraffic traffic;
     private LedgerReport report;
     private ProductTopic products;
 
-    /** Replays wait for the first event that is applied. */
     @BeforeEach
     void open() {
-        report = new LedgerReport(sandbox);
-        products = new ProductTopic(sandbox);
-        var first = UUID.randomUUID();
-        products.publish(Published.of(first, 1));
-        report.awaitEntries(first, 1);
+        traffic = LedgerTraffic.open(sandbox, ledger);
+        report = traffic.report();
+        products = traffic.products();
     }
 
     @AfterEach
-    void close() {
-        products.close();
+    void close() throws Exception {
+        traffic.close();
     }
 
     @Test
