@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -59,7 +61,8 @@ public final class Failures {
 
     /**
      * Whether it is what the message says that was refused, by the code or by the types and constraints of a table. The rest
-     * meets others too, or is mended without them: a right, a table or a column that is missing.
+     * meets others too, or is mended without them: a right, a table or a column that is missing. What nobody knows counts as
+     * refused by the code: it must not hold up others for ever.
      */
     public static boolean isOfContent(Throwable failure) {
         return !isTransient(failure)
@@ -97,8 +100,16 @@ public final class Failures {
             case LockTimeoutException _, PessimisticLockException _, QueryTimeoutException _ -> true;
             case JDBCConnectionException _, KafkaException _ -> true;
             case VertxException broken -> broken.getClass() == VertxException.class;
+            case RejectedExecutionException _, CancellationException _ -> true;
+            case Error broken -> isOfTheProcess(broken);
             default -> isOfThePool(failure);
         };
+    }
+
+    /** No memory, or a class that is missing: not what a message can bring about, as it can an assertion or a deep recursion. */
+    private static boolean isOfTheProcess(Error failure) {
+        return failure instanceof LinkageError
+                || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }
 
     private static boolean is(String sqlState, String... beginnings) {

@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.charset.MalformedInputException;
 import java.sql.SQLException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -61,13 +63,19 @@ class FailuresTest {
                 new io.smallrye.mutiny.TimeoutException(),
                 ClosedConnectionException.INSTANCE,
                 new OptimisticLockException(),
-                new KafkaException("no broker"));
+                new KafkaException("no broker"),
+                new RejectedExecutionException("event executor terminated"),
+                new CancellationException(),
+                new OutOfMemoryError(),
+                new NoClassDefFoundError());
     }
 
     @ParameterizedTest
     @MethodSource("outages")
     void an_outage_is_not(Throwable outage) {
+        assertThat(Failures.isTransient(outage)).isTrue();
         assertThat(Failures.isTransient(new IllegalStateException(outage))).isTrue();
+        assertThat(Failures.isOfContent(new IllegalStateException(outage))).isFalse();
     }
 
     static Stream<IOException> texts() {
@@ -108,10 +116,15 @@ class FailuresTest {
                 .isEqualTo(ofContent);
     }
 
-    @Test
-    void a_bug_is() {
-        assertThat(Failures.isTransient(new NullPointerException())).isFalse();
-        assertThat(Failures.isOfContent(new NullPointerException())).isTrue();
+    static Stream<Throwable> bugs() {
+        return Stream.of(new NullPointerException(), new StackOverflowError(), new AssertionError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void a_bug_is(Throwable bug) {
+        assertThat(Failures.isTransient(bug)).isFalse();
+        assertThat(Failures.isOfContent(bug)).isTrue();
     }
 
     @Test
