@@ -28,11 +28,14 @@ final class RelayGauges {
                 "unpublished.age",
                 "seconds",
                 "For at least how long the oldest row that is not published has been waiting, parked ones left out",
-                seen -> seen.last().lag().toMillis() / MILLIS);
+                seen -> seen.last()
+                        .relay()
+                        .map(relay -> seen.last().lag().toMillis() / MILLIS)
+                        .orElse(Double.NaN));
         gauges.add("parked", "aggregates", "Aggregates with a row that Kafka refused", seen -> seen.last()
                 .relay()
-                .map(Relay::parked)
-                .orElse(0L));
+                .map(relay -> (double) relay.parked())
+                .orElse(Double.NaN));
         gauges.add("slot.lag", "bytes", "Write-ahead log that Debezium has not confirmed", RelayGauges::slotLag);
     }
 
