@@ -4,6 +4,7 @@ import static dev.tidemark.outbox.fixtures.Transactions.onEventLoop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.outbox.fixtures.Deletions;
 import dev.tidemark.outbox.fixtures.ServiceStatus;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
@@ -47,6 +48,16 @@ class PruningTest {
         assertThat(answers()).isEqualTo(3);
         assertThat(ServiceStatus.metric("tidemark_idempotency_pruned_total") - before)
                 .isEqualTo(25);
+    }
+
+    @Test
+    void no_transaction_deletes_more_than_a_batch() throws Throwable {
+        keep(25, "25 hours");
+        try (var deletions = new Deletions(sandbox, "idempotency_keys")) {
+            onEventLoop(pruning::prune);
+
+            assertThat(deletions.sizes()).isEqualTo("10 10 5");
+        }
     }
 
     @Test

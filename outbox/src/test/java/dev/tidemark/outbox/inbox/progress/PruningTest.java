@@ -5,6 +5,7 @@ import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.outbox.fixtures.Deletions;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.platform.test.log.LoggedLines;
@@ -50,6 +51,19 @@ class PruningTest {
         onEventLoop(pruning::prune);
 
         assertThat(days()).isEqualTo("8");
+    }
+
+    @Test
+    void no_transaction_forgets_more_than_five_thousand() throws Throwable {
+        database().execute("""
+                INSERT INTO inbox_messages
+                SELECT 'ledger', gen_random_uuid(), now() - make_interval(days => 8, secs => number)
+                FROM generate_series(1, 10002) AS number""");
+        try (var deletions = new Deletions(sandbox, "inbox_messages")) {
+            onEventLoop(pruning::prune);
+
+            assertThat(deletions.sizes()).isEqualTo("5000 5000 1");
+        }
     }
 
     @Test
