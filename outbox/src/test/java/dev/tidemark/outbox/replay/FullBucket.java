@@ -6,14 +6,27 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** A lot of events of others in the bucket of an order, for as long as a test needs them. */
+/**
+ * A lot of events of others in the bucket of an order, for as long as a test needs them. The planner takes them for many
+ * more, of which it plans as it does for a large outbox.
+ */
 final class FullBucket implements AutoCloseable {
 
+    /** In many transactions, for what one records has one position. */
     private static final String FILL = """
-            INSERT INTO outbox (
-                id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at)
-            SELECT gen_random_uuid(), 'orders', ?, number, 'OrderCreated', 1, '{}', now()
-            FROM generate_series(1, 5000) AS number""";
+            DO $$ BEGIN
+                FOR part IN 1..50 LOOP
+                    INSERT INTO outbox (id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version,
+                        payload, occurred_at)
+                    SELECT gen_random_uuid(), 'orders', '%s', part * 100 + number, 'OrderCreated', 1, '{}', now()
+                    FROM generate_series(1, 100) AS number;
+                    COMMIT;
+                END LOOP;
+            END $$""";
+
+    private static final String STATISTICS = """
+            UPDATE pg_class SET reltuples = %s
+            WHERE oid = ('outbox_' || to_char(outbox_today(), 'YYYYMMDD'))::regclass""";
 
     private static final String IS_SAME_BUCKET = """
             SELECT count(*) FROM (VALUES (1)) AS one
@@ -32,7 +45,8 @@ final class FullBucket implements AutoCloseable {
     FullBucket(Sandbox sandbox, UUID order) throws SQLException {
         database = Database.asSuperuser(sandbox);
         other = neighbour(order.toString());
-        database.execute(FILL, other);
+        database.execute(FILL.formatted(other));
+        database.execute(STATISTICS.formatted("1000000, relpages = 40"));
     }
 
     private String neighbour(String order) throws SQLException {
@@ -59,5 +73,6 @@ final class FullBucket implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.execute("DELETE FROM outbox WHERE aggregate_id = ?", other);
+        database.execute(STATISTICS.formatted("-1, relpages = 0"));
     }
 }
