@@ -1,11 +1,14 @@
 package dev.tidemark.outbox.replay;
 
 import static dev.tidemark.outbox.fixtures.Transactions.inTransaction;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.contracts.EventJson;
 import dev.tidemark.outbox.Outbox;
 import dev.tidemark.outbox.fixtures.Database;
+import dev.tidemark.outbox.fixtures.OrderTopic;
 import dev.tidemark.outbox.fixtures.Orders;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.test.Sandbox;
@@ -65,6 +68,19 @@ class ReplayWorkTest {
                                     GROUP BY id
                                     HAVING count(DISTINCT position) = 3
                                         AND min(position) = min(position) FILTER (WHERE replay_for IS NULL)) AS events""", order.toString())).isEqualTo(3);
+    }
+
+    /** An address and a longer type make it no larger than what surely passes. */
+    @Test
+    void the_largest_event_is_replayed() throws Throwable {
+        var overhead = EventJson.write(Orders.cancelled(order, 1, "")).getBytes(UTF_8).length;
+        var event = Orders.cancelled(order, 1, "x".repeat(524_288 - overhead));
+        inTransaction(() -> outbox.record(event));
+
+        operator().awaitDone(accept());
+
+        assertThat(new OrderTopic(sandbox, order).awaitReplays(1).getFirst().value())
+                .isEqualTo(EventJson.write(event));
     }
 
     @Test
