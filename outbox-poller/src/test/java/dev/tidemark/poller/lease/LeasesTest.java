@@ -9,7 +9,8 @@ import dev.tidemark.poller.outbox.Place;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +20,20 @@ class LeasesTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private TestOutbox outbox;
+    private static TestOutbox outbox;
 
-    @BeforeEach
-    void migrate() {
+    @BeforeAll
+    static void migrate() {
         outbox = TestOutbox.polled();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void beginAnew() throws SQLException {
+        outbox.beginAnew();
+    }
+
+    @AfterAll
+    static void close() {
         outbox.close();
     }
 

@@ -9,23 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxTableTest {
 
-    private TestOutbox outbox;
-    private OutboxTable table;
+    private static TestOutbox outbox;
+    private static OutboxTable table;
 
-    @BeforeEach
-    void migrate() {
+    @BeforeAll
+    static void migrate() {
         outbox = TestOutbox.polled();
         table = OutboxTables.of(outbox);
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void beginAnew() throws SQLException {
+        outbox.beginAnew();
+    }
+
+    @AfterAll
+    static void close() {
         outbox.close();
     }
 

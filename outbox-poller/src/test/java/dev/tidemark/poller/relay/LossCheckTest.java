@@ -6,7 +6,8 @@ import dev.tidemark.poller.fixtures.TestOutbox;
 import dev.tidemark.poller.outbox.OutboxTables;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,15 +17,20 @@ class LossCheckTest {
             INSERT INTO outbox_poller.parked
             VALUES ('orders', 'o-1', 0, 7, 1, gen_random_uuid(), outbox_today(), 1, 'refused')""";
 
-    private TestOutbox outbox;
+    private static TestOutbox outbox;
 
-    @BeforeEach
-    void migrate() {
+    @BeforeAll
+    static void migrate() {
         outbox = TestOutbox.polled();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void beginAnew() throws SQLException {
+        outbox.beginAnew();
+    }
+
+    @AfterAll
+    static void close() {
         outbox.close();
     }
 
@@ -46,10 +52,12 @@ class LossCheckTest {
 
     @Test
     void a_day_that_is_detached_is_gone_too() throws SQLException {
-        outbox.operate("DO $$ BEGIN EXECUTE 'ALTER TABLE outbox DETACH PARTITION outbox_'"
-                + " || to_char(outbox_today(), 'YYYYMMDD'); END $$");
-
-        assertThat(loss()).isPresent();
+        today("DETACH PARTITION %1$I");
+        try {
+            assertThat(loss()).isPresent();
+        } finally {
+            today("ATTACH PARTITION %1$I FOR VALUES FROM (%2$L) TO (%3$L)");
+        }
     }
 
     @Test
@@ -79,6 +87,12 @@ class LossCheckTest {
 
         outbox.operate("SELECT outbox_poller.accept_loss()");
         assertThat(loss()).isEmpty();
+    }
+
+    /** The partition, this day and the next. */
+    private void today(String change) throws SQLException {
+        outbox.operate("DO $do$ BEGIN EXECUTE format('ALTER TABLE outbox " + change
+                + "', 'outbox_' || to_char(outbox_today(), 'YYYYMMDD'), outbox_today(), outbox_today() + 1); END $do$");
     }
 
     private void awayFor(String time) throws SQLException {
