@@ -47,12 +47,17 @@ public final class Platform implements AutoCloseable {
      * @throws PlatformFailure the first failure of a part, or that another platform runs on the base folder
      */
     public void start() {
+        start(servers());
+    }
+
+    /** The same with some of the servers. The others can be started later, also while these are being started. */
+    public void start(List<Server> wanted) {
         if (!lock.take()) {
             throw new PlatformFailure.AlreadyRunning(config.baseFolder(), lock.owner());
         }
-        servers().forEach(this::checkPorts);
+        wanted.forEach(this::checkPorts);
         var firstFailure = new AtomicReference<PlatformFailure>();
-        InParallel.forEach(servers(), server -> start(server, firstFailure));
+        InParallel.forEach(wanted, server -> start(server, firstFailure));
         if (firstFailure.get() != null) {
             // A part that was slow to start may have done so after the others were killed.
             kill();

@@ -2,6 +2,8 @@ package dev.tidemark.system;
 
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.JitOptions;
+import dev.tidemark.platform.launcher.state.RunningSystem;
+import dev.tidemark.platform.launcher.state.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 public record Checkout(Path folder) {
 
     private static final List<String> PARTS =
-            List.of("connectors", "local-platform", "order-service", "product-service", "projector");
+            List.of("connectors", "local-platform", "outbox-poller", "order-service", "product-service", "projector");
 
     /** @param folder empty */
     public static Checkout in(Path folder) throws IOException {
@@ -25,6 +27,13 @@ public record Checkout(Path folder) {
             Files.createSymbolicLink(folder.resolve(part), original.resolve(part));
         }
         return new Checkout(folder);
+    }
+
+    /** The process of a part of what runs here, by the name that {@code ./tidemark status} shows. */
+    public ProcessHandle part(String name) {
+        var workspace = new Workspace(new Installation(folder));
+        var running = RunningSystem.in(workspace.launcher()).orElseThrow();
+        return ProcessHandle.of(running.pidOf(name).orElseThrow()).orElseThrow();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.tidemark.platform.Platform;
 import dev.tidemark.platform.PlatformListener;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Relay;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.launcher.service.PackagedRunner;
@@ -34,11 +35,11 @@ public final class WholeSystem implements AutoCloseable {
     private final boolean polled;
     private final Map<Service, ServicePart> parts = new EnumMap<>(Service.class);
 
-    private WholeSystem(PlatformConfig config, Map<String, String> settings) {
+    private WholeSystem(PlatformConfig config, Map<String, String> settings, boolean polled) {
         this.config = config;
         this.platform = new Platform(config, PlatformListener.SILENT);
         this.services = new Services(config, new PackagedRunner(config), settings);
-        this.polled = "polling".equals(settings.get("tidemark.outbox.relay"));
+        this.polled = polled;
     }
 
     /** Starts all of it on an empty folder and returns when every part is ready. On failure nothing is left running. */
@@ -46,12 +47,9 @@ public final class WholeSystem implements AutoCloseable {
         return start(folder, Map.of());
     }
 
-    /**
-     * The same with configuration properties that all services and their migrations get. With
-     * {@code tidemark.outbox.relay=polling} nothing is relayed until somebody starts pollers.
-     */
+    /** The same with configuration properties that all services and their migrations get. */
     public static WholeSystem start(Path folder, Map<String, String> settings) {
-        var system = new WholeSystem(PlatformConfig.onFreePorts(folder), settings);
+        var system = new WholeSystem(PlatformConfig.onFreePorts(folder), settings, false);
         try {
             system.platform.start();
             system.provision();
@@ -63,15 +61,20 @@ public final class WholeSystem implements AutoCloseable {
         }
     }
 
+    /** One that {@code ./tidemark up --relay polling} runs: to be asked only, as its parts are the launcher's. */
+    public static WholeSystem polled(PlatformConfig config) {
+        return new WholeSystem(config, Map.of(), true);
+    }
+
     private void provision() {
         new Topics(config.installation(), endpoints(), Topics.DEFAULT_PREFIX).provision();
         var databases = new Databases(endpoints());
         InParallel.forEach(List.of(ServiceDatabase.values()), databases::provision);
-        InParallel.forEach(List.of(Service.ORDER_SERVICE, Service.PRODUCT_SERVICE), services::migrate);
+        InParallel.forEach(
+                List.of(Service.ORDER_SERVICE, Service.PRODUCT_SERVICE),
+                service -> services.migrate(service, Relay.DEBEZIUM));
         services.prepare(Service.PROJECTOR);
-        if (!polled) {
-            startRelays();
-        }
+        startRelays();
     }
 
     private void startRelays() {

@@ -8,7 +8,6 @@ import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
-import dev.tidemark.platform.launcher.state.RunningSystem;
 import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.platform.token.TokenIssuer;
 import dev.tidemark.system.fixtures.Eventually;
@@ -70,7 +69,7 @@ class LauncherIT {
     @Order(1)
     void up_says_what_became_ready_and_what_to_try() {
         assertThat(up.output())
-                .contains("PostgreSQL", "Kafka Connect", "Elasticsearch", "order-service", "connectors")
+                .contains("PostgreSQL", "Kafka Connect", "Elasticsearch", "order-service", "order-outbox")
                 .containsPattern("(?s)Try:\\R  curl .*\\R  curl .*\\R  curl ");
     }
 
@@ -112,7 +111,7 @@ class LauncherIT {
     @Order(5)
     void killed_parts_are_brought_back() {
         for (var part : List.of("projector", "Kafka")) {
-            kill(part);
+            checkout.part(part).destroyForcibly();
 
             up.awaitLine(part + " is back");
         }
@@ -194,13 +193,5 @@ class LauncherIT {
     private static DataSource products() {
         var config = new PlatformConfig(folder.resolve(".tidemark/up"), PORTS, Installation.find());
         return WholeSystem.database(config.endpoints(), ServiceDatabase.PRODUCTS);
-    }
-
-    private static void kill(String part) {
-        var pid = RunningSystem.in(folder.resolve(".tidemark/launcher"))
-                .orElseThrow()
-                .pidOf(part)
-                .orElseThrow();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 }

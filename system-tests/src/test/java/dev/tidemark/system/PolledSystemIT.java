@@ -3,12 +3,18 @@ package dev.tidemark.system;
 import static dev.tidemark.system.check.TopicHistory.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.system.check.TopicHistory;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
-import dev.tidemark.system.fixtures.PollerProcess;
+import dev.tidemark.system.fixtures.FrozenRelay;
+import dev.tidemark.system.fixtures.LauncherRun;
 import dev.tidemark.system.fixtures.Promises;
+import dev.tidemark.system.fixtures.Rows;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Item;
 import dev.tidemark.system.load.OrderLoad;
@@ -16,50 +22,77 @@ import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Services whose databases begin with pollers, without a replication slot: everything goes as it does with Debezium. */
+/**
+ * What {@code ./tidemark up --relay polling} promises: pollers are parts like any other, there is no Kafka Connect and no
+ * replication slot, and everything goes as it does with Debezium. The last test ends what the others need.
+ */
 @Order(3)
+@TestMethodOrder(OrderAnnotation.class)
 class PolledSystemIT {
 
     private static final int CLIENTS = 8;
     private static final Duration ALARM = Duration.ofSeconds(60);
+    private static final List<String> POLLERS = List.of("orders-poller", "products-poller");
+    private static final Ports PORTS = Ports.free();
 
     @TempDir
     private static Path folder;
 
-    private static final Map<ServiceDatabase, PollerProcess> pollers = new EnumMap<>(ServiceDatabase.class);
-
+    private static Checkout checkout;
+    private static LauncherRun up;
     private static WholeSystem system;
     private static Shop shop;
     private static List<UUID> products;
 
     @BeforeAll
     static void start() throws Exception {
-        system = WholeSystem.start(folder, Map.of("tidemark.outbox.relay", "polling"));
-        for (var database : ServiceDatabase.values()) {
-            pollers.put(database, PollerProcess.start(system, database));
-        }
+        checkout = Checkout.in(folder);
+        up = up("--relay", "polling");
+        var data = new Workspace(new Installation(folder)).data();
+        system = WholeSystem.polled(new PlatformConfig(data, PORTS, Installation.find()));
         shop = system.shop();
         products = Catalogue.of(shop, 3);
     }
 
     @AfterAll
     static void stop() {
-        pollers.values().forEach(PollerProcess::close);
-        system.close();
+        up.process().destroy();
+        up.awaitEnd();
     }
 
     @Test
+    @Order(1)
+    void pollers_have_lines_of_their_own_and_connect_has_none() throws Exception {
+        awaitStatus(0, "orders-poller", "products-poller", "0 of 0 replication slots", "All is well");
+
+        assertThat(up.output()).containsPattern("Kafka Connect .* not needed");
+        var status = LauncherRun.of(checkout, "status");
+        assertThat(status.awaitEnd()).isZero();
+        assertThat(status.output()).doesNotContain("Connect", "-outbox");
+    }
+
+    @Test
+    @Order(2)
+    void a_product_gets_from_its_command_to_the_search() throws Exception {
+        assertThat(shop.registerProduct("Kettle", 1000, 1).status()).isEqualTo(201);
+
+        awaitFound("Kettle");
+    }
+
+    @Test
+    @Order(3)
     void an_order_gets_its_pieces_and_every_event_names_its_cause() throws Exception {
         var order = shop.placeOrder("polled", products).body().path("id").textValue();
 
@@ -76,33 +109,88 @@ class PolledSystemIT {
     }
 
     @Test
-    void a_poller_that_is_killed_shows_in_its_service_and_loses_nothing() throws Exception {
+    @Order(4)
+    void a_poller_that_stands_still_shows_in_its_service_and_loses_nothing() throws Exception {
         Eventually.within(ALARM, () -> assertThat(relay(shop.orderService())).contains("UP"));
 
-        pollers.get(ServiceDatabase.ORDERS).kill();
-        assertThat(shop.placeOrder("patient", products).status()).isEqualTo(201);
+        try (var _ = FrozenRelay.of(checkout.part("orders-poller"))) {
+            assertThat(shop.placeOrder("patient", products).status()).isEqualTo(201);
+            Eventually.within(ALARM, () -> assertThat(relay(shop.orderService()))
+                    .contains("DOWN", "No poller has published a part of the outbox"));
+            assertThat(relay(shop.productService())).contains("UP");
+        }
 
-        Eventually.within(ALARM, () -> assertThat(relay(shop.orderService()))
-                .contains("DOWN", "No poller has published a part of the outbox"));
-        assertThat(relay(shop.productService())).contains("UP");
-        pollers.put(ServiceDatabase.ORDERS, PollerProcess.start(system, ServiceDatabase.ORDERS));
         Eventually.within(ALARM, () -> assertThat(relay(shop.orderService())).contains("UP"));
         Eventually.settled(system);
     }
 
     @Test
-    void pollers_that_are_killed_under_load_lose_nothing() throws Exception {
+    @Order(5)
+    void pollers_that_are_killed_under_load_are_brought_back_and_lose_nothing() throws Exception {
         try (var load = OrderLoad.start(shop, Item.of(products), CLIENTS)) {
             Eventually.holds("200 commands acknowledged", () -> load.count() >= 200);
-            pollers.values().forEach(PollerProcess::kill);
+            POLLERS.forEach(poller -> checkout.part(poller).destroyForcibly());
             load.calmDown();
-            for (var database : ServiceDatabase.values()) {
-                pollers.put(database, PollerProcess.start(system, database));
-            }
+            POLLERS.forEach(poller -> up.awaitLine(poller + " is back"));
             var enough = load.count() + 100;
             Eventually.holds("100 commands more", () -> load.count() >= enough);
             Promises.assertKept(system, load.stop());
         }
+    }
+
+    @Test
+    @Order(6)
+    void a_relay_that_took_over_by_hand_and_does_not_run_here_shows_in_the_status() throws Exception {
+        var database = system.database(ServiceDatabase.PRODUCTS);
+        Rows.execute(database, "UPDATE outbox_relay.active SET relay = 'debezium'");
+
+        awaitStatus(1, "! product-outbox", "after a hand-over ./tidemark down and ./tidemark up start it");
+
+        Rows.execute(database, "UPDATE outbox_relay.active SET relay = 'polling'");
+        awaitStatus(0, "All is well");
+    }
+
+    @Test
+    @Order(7)
+    void data_keep_their_relay_whatever_the_next_up_asks_for() throws Exception {
+        assertThat(LauncherRun.of(checkout, "down").awaitEnd()).isZero();
+
+        var refused = launch("--relay", "debezium");
+        assertThat(refused.awaitEnd()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("database orders is relayed by polling, not by debezium", "./tidemark reset");
+        assertThat(LauncherRun.of(checkout, "status").awaitEnd()).isEqualTo(1);
+
+        up = up();
+        assertThat(shop.registerProduct("Saucepan", 1000, 1).status()).isEqualTo(201);
+        awaitFound("Saucepan");
+        awaitFound("Kettle");
+        awaitStatus(0, "orders-poller", "products-poller");
+    }
+
+    private static LauncherRun up(String... options) throws IOException {
+        var run = launch(options);
+        run.awaitLine("Ctrl-C stops everything");
+        return run;
+    }
+
+    private static LauncherRun launch(String... options) throws IOException {
+        var line = Stream.of("up", "--no-demo", "--base-port", Integer.toString(PORTS.base()));
+        return LauncherRun.of(checkout, Stream.concat(line, Stream.of(options)).toArray(String[]::new));
+    }
+
+    private static void awaitStatus(int exitCode, String... words) {
+        Eventually.within(ALARM, () -> {
+            var status = LauncherRun.of(checkout, "status");
+            assertThat(status.awaitEnd()).as(status.output()).isEqualTo(exitCode);
+            assertThat(status.output()).contains(words);
+        });
+    }
+
+    private static void awaitFound(String product) {
+        Eventually.holds(
+                "%s is found".formatted(product),
+                () -> shop.searchProducts(product).body().path("items").size() == 1);
     }
 
     private static ConsumerRecord<String, String> event(String topic, String key, String type) {

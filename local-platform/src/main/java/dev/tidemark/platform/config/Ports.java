@@ -30,6 +30,14 @@ public record Ports(int base) {
         return base + 2;
     }
 
+    /** Of the poller that relays the outbox of a database, where one does. */
+    public int poller(ServiceDatabase database) {
+        return switch (database) {
+            case ORDERS -> base + 3;
+            case PRODUCTS -> base + 4;
+        };
+    }
+
     public int postgres() {
         return base + 10;
     }

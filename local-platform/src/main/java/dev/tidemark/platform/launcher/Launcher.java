@@ -1,9 +1,11 @@
 package dev.tidemark.platform.launcher;
 
 import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.config.Relay;
 import dev.tidemark.platform.launcher.console.Reasons;
 import dev.tidemark.platform.launcher.console.Terminal;
 import dev.tidemark.platform.launcher.session.DevMode;
+import dev.tidemark.platform.launcher.session.RelayChoice;
 import dev.tidemark.platform.launcher.session.Session;
 import dev.tidemark.platform.launcher.session.UpMode;
 import dev.tidemark.platform.launcher.state.Workspace;
@@ -24,6 +26,7 @@ final class Launcher {
 
     private static final String BASE_PORT = "--base-port";
     private static final String DEFAULT_BASE = "18080";
+    private static final String RELAY = "--relay";
     private static final int WRONG_USE = 2;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
@@ -45,6 +48,7 @@ final class Launcher {
     int execute(String... arguments) {
         return new CommandLine(this)
                 .registerConverter(Ports.class, Launcher::ports)
+                .registerConverter(Relay.class, Launcher::relay)
                 .registerConverter(Duration.class, Launcher::duration)
                 .setParameterExceptionHandler((wrong, given) -> say(wrong, WRONG_USE))
                 .setExecutionExceptionHandler((failure, command, parsed) -> say(failure, 1))
@@ -54,16 +58,19 @@ final class Launcher {
     @Command
     int up(
             @Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports,
+            @Option(names = RELAY) Optional<Relay> relay,
             @Option(names = "--no-demo") boolean noDemo)
             throws InterruptedException, IOException {
-        return new Session(workspace, new UpMode(!noDemo), ports, terminal).run();
+        return new Session(workspace, new UpMode(!noDemo), new RelayChoice(relay), ports, terminal).run();
     }
 
     @Command
-    int dev(@Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports)
+    int dev(
+            @Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports,
+            @Option(names = RELAY) Optional<Relay> relay)
             throws InterruptedException, IOException {
         var maven = System.getProperty("tidemark.maven", "mvn");
-        return new Session(workspace, new DevMode(maven), ports, terminal).run();
+        return new Session(workspace, new DevMode(maven), new RelayChoice(relay), ports, terminal).run();
     }
 
     @Command
@@ -103,6 +110,14 @@ final class Launcher {
             return Duration.parse((days ? "P" : "PT") + text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'%s' is no time such as 30m, 12h or 7d".formatted(text));
+        }
+    }
+
+    private static Relay relay(String word) {
+        try {
+            return Relay.of(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.tidemark.platform.launcher;
 
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.launcher.console.Terminal;
-import dev.tidemark.platform.launcher.service.Relays;
 import dev.tidemark.platform.launcher.state.RunningSystem;
 import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.platform.launcher.status.Examination;
@@ -32,8 +31,7 @@ final class StatusReport {
         }
         terminal.print(running.get().describe());
         var config = new PlatformConfig(workspace.data(), running.get().ports(), workspace.installation());
-        var relays = new Relays(workspace.installation()).names();
-        var findings = new Examination(config.endpoints(), relays).findings();
+        var findings = new Examination(config, running.get()).findings();
         findings.forEach(finding -> terminal.print(line(running.get(), finding)));
         var allWell = findings.stream().allMatch(Finding::well);
         terminal.print(allWell ? "All is well." : "Not all is well. Logs: " + workspace.display(config.logs()));

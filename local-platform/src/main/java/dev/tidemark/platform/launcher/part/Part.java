@@ -3,7 +3,7 @@ package dev.tidemark.platform.launcher.part;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** A process that must run: one of the servers, or one of the services. */
+/** A process that must run: one of the servers, services or pollers. */
 public sealed interface Part permits ServerPart, ServicePart {
 
     String name();

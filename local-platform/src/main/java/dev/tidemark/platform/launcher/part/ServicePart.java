@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** One of the services, or whatever else is one process with a way to ask whether it is ready. */
+/** One of the services or pollers, or whatever else is one process with a way to ask whether it is ready. */
 public final class ServicePart implements Part {
 
     /** Who takes longer to end is killed. Of the 15 s in which everything stops, the servers need the rest. */

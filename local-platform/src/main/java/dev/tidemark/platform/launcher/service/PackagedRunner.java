@@ -50,26 +50,39 @@ public final class PackagedRunner implements Runner {
 
     /** @param log name of the log file */
     ChildCommand command(Service service, String log) {
-        return command(service, log, JitOptions.options());
+        return command(program(service), log, JitOptions.options());
     }
 
     /** The same for a process that ends when its job is done. */
     ChildCommand job(Service service, String log) {
-        return command(service, log, JitOptions.C1_ONLY);
+        return command(program(service), log, JitOptions.C1_ONLY);
     }
 
-    private ChildCommand command(Service service, String log, List<String> compiler) {
+    /** What the poller of this name runs: each has a copy of its own. */
+    ProgramCopy poller(String name) {
+        return program("outbox-poller", name);
+    }
+
+    ChildCommand pollerCommand(String name) {
+        return command(poller(name), name, JitOptions.options());
+    }
+
+    private ChildCommand command(ProgramCopy program, String log, List<String> compiler) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(JVM);
         line.addAll(compiler);
-        line.addAll(List.of("-jar", program(service).jar().toString()));
-        return ChildCommand.of(program(service).copy(), config.logs().resolve(log + suffix + ".log"), line);
+        line.addAll(List.of("-jar", program.jar().toString()));
+        return ChildCommand.of(program.copy(), config.logs().resolve(log + suffix + ".log"), line);
     }
 
     private ProgramCopy program(Service service) {
+        return program(service.module(), service.module() + suffix);
+    }
+
+    private ProgramCopy program(String module, String copy) {
         return new ProgramCopy(
-                config.installation().home().resolve(service.module()).resolve("target/quarkus-app"),
-                config.baseFolder().resolve("programs").resolve(service.module() + suffix));
+                config.installation().home().resolve(module).resolve("target/quarkus-app"),
+                config.baseFolder().resolve("programs").resolve(copy));
     }
 }

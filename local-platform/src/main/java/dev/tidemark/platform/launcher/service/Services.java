@@ -1,6 +1,7 @@
 package dev.tidemark.platform.launcher.service;
 
 import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Relay;
 import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
@@ -56,17 +57,18 @@ public final class Services {
     /**
      * Brings the service's database to the build's version; nothing when this build has already done so.
      *
+     * @param relay of the database; it begins with this one if it has none yet
      * @throws UncheckedIOException when a migration fails or takes over ten minutes; the message has the last lines of
      *     the log
      */
-    public void migrate(Service service) {
+    public void migrate(Service service, Relay relay) {
         var build = packaged.refresh(service);
         var mark = config.baseFolder().resolve("programs").resolve(service.module() + ".migrated");
         try {
             if (Files.exists(mark) && Files.readString(mark).equals(build)) {
                 return;
             }
-            ChildProcess.run(migration(service), MIGRATION_PATIENCE);
+            ChildProcess.run(migration(service, relay), MIGRATION_PATIENCE);
             Files.writeString(mark, build);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -74,9 +76,10 @@ public final class Services {
         }
     }
 
-    private ChildCommand migration(Service service) {
+    private ChildCommand migration(Service service, Relay relay) {
         var properties = new HashMap<>(service.migrationConfig(config.endpoints()));
         properties.putAll(settings);
+        properties.put("tidemark.outbox.relay", relay.word());
         return packaged.job(service, service.module() + "-migration").configuredBy(properties);
     }
 }

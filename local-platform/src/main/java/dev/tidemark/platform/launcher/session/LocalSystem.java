@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import dev.tidemark.platform.Platform;
 import dev.tidemark.platform.PlatformListener;
 import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.part.ServicePart;
+import dev.tidemark.platform.launcher.service.Pollers;
 import dev.tidemark.platform.launcher.service.Runner;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.service.Services;
@@ -13,7 +15,7 @@ import dev.tidemark.platform.process.InParallel;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All processes of Tidemark on one machine: four servers and three services. */
+/** All processes of Tidemark on one machine: the servers, three services, and pollers where they are the relay. */
 final class LocalSystem {
 
     /** Requests under way have less time than the service has until it is killed: it ends them itself. */
@@ -25,6 +27,8 @@ final class LocalSystem {
     private final Platform platform;
     private final Services services;
     private final Map<Service, ServicePart> parts;
+    private final Pollers pollers;
+    private final Map<ServiceDatabase, ServicePart> pollerParts;
 
     /** Nothing runs yet. */
     LocalSystem(PlatformConfig config, Runner runner, PlatformListener listener) {
@@ -32,6 +36,8 @@ final class LocalSystem {
         this.platform = new Platform(config, listener);
         this.services = new Services(config, runner, SETTINGS);
         this.parts = Stream.of(Service.values()).collect(toMap(service -> service, services::part));
+        this.pollers = new Pollers(config, SETTINGS);
+        this.pollerParts = Stream.of(ServiceDatabase.values()).collect(toMap(database -> database, pollers::part));
     }
 
     PlatformConfig config() {
@@ -50,9 +56,19 @@ final class LocalSystem {
         return parts.get(service);
     }
 
-    /** The services first: requests under way still find their servers. */
+    /** The poller of a database, with its program where it can be started. */
+    ServicePart poller(ServiceDatabase database) {
+        pollers.prepare(database);
+        return pollerParts.get(database);
+    }
+
+    /** Services and pollers first: requests under way still find their servers. */
     void stop() {
-        InParallel.forEach(parts.values(), ServicePart::stop);
+        InParallel.forEach(
+                Stream.of(parts, pollerParts)
+                        .flatMap(each -> each.values().stream())
+                        .toList(),
+                ServicePart::stop);
         platform.stop();
     }
 }

@@ -15,6 +15,7 @@ import dev.tidemark.platform.launcher.state.RunningSystem;
 import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.Leftovers;
+import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.Connectors;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class Session {
 
     private final Workspace workspace;
     private final Mode mode;
+    private final RelayChoice choice;
     private final PlatformConfig config;
     private final Terminal terminal;
     /** Lost to the garbage collector, it would be given back. */
@@ -49,9 +51,10 @@ public final class Session {
     private RunningSystem running;
     private volatile boolean stopping;
 
-    public Session(Workspace workspace, Mode mode, Ports ports, Terminal terminal) {
+    public Session(Workspace workspace, Mode mode, RelayChoice choice, Ports ports, Terminal terminal) {
         this.workspace = workspace;
         this.mode = mode;
+        this.choice = choice;
         this.config = new PlatformConfig(workspace.data(), ports, workspace.installation());
         this.terminal = terminal;
         this.lock = new FolderLock(workspace.launcher());
@@ -81,18 +84,21 @@ public final class Session {
 
     private int start() throws InterruptedException {
         var board = new Board(terminal, InstantSource.system(), SystemStart.LINES);
-        var start = new SystemStart(board, this::watch);
+        var start = new SystemStart(board, choice, this::watch);
         var system = new LocalSystem(config, mode.runner(config, terminal), start);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system, board)));
+        Relays relays;
         try (board) {
-            start.run(system);
+            relays = start.run(system);
         } catch (RuntimeException e) {
             board.close();
             say(Reasons.of(e));
             return FAILED;
         }
         terminal.print("%nTidemark is ready after %s.".formatted(seconds(board.elapsed())));
-        connectorWatch.watch(new Relays(config.installation()).names());
+        connectorWatch.watch(relays.connectors(config.installation()).stream()
+                .map(Connector::name)
+                .toList());
         mode.ready(workspace, config, terminal);
         new CountDownLatch(1).await();
         return FAILED;

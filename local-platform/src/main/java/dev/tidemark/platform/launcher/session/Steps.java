@@ -31,8 +31,8 @@ final class Steps {
     }
 
     /** The same for work that has lines of its own. */
-    void step(Runnable work, CompletableFuture<?>... needs) {
-        add(CompletableFuture.allOf(needs).thenRunAsync(work, threads));
+    CompletableFuture<Void> step(Runnable work, CompletableFuture<?>... needs) {
+        return add(CompletableFuture.allOf(needs).thenRunAsync(work, threads));
     }
 
     /** Returns when all are done, or throws the first failure as soon as there is one. */

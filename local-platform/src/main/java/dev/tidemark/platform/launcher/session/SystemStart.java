@@ -1,19 +1,24 @@
 package dev.tidemark.platform.launcher.session;
 
+import dev.tidemark.platform.Platform;
 import dev.tidemark.platform.PlatformFailure;
 import dev.tidemark.platform.PlatformListener;
 import dev.tidemark.platform.Server;
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.Relay;
+import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.console.Board;
 import dev.tidemark.platform.launcher.part.Part;
 import dev.tidemark.platform.launcher.part.ServerPart;
 import dev.tidemark.platform.launcher.service.Relays;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.process.InParallel;
+import dev.tidemark.platform.provision.ActiveRelay;
 import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
 import dev.tidemark.platform.provision.Topics;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,32 +42,37 @@ final class SystemStart implements PlatformListener {
 
     private final Board board;
     private final Consumer<Part> running;
+    private final RelayChoice choice;
+    private volatile Relays relays;
     private final Map<String, CompletableFuture<Void>> ready = new ConcurrentHashMap<>();
 
     /** @param running told of each part that is ready, at once */
-    SystemStart(Board board, Consumer<Part> running) {
+    SystemStart(Board board, RelayChoice choice, Consumer<Part> running) {
         this.board = board;
+        this.choice = choice;
         this.running = running;
     }
 
     /**
-     * Returns when everything is ready, but perhaps a relay: see {@link RelayStart}.
+     * Returns the relays when everything is ready, but perhaps a relay: see {@link RelayStart}.
      *
      * @throws RuntimeException the first failure; what was started goes on running
      */
-    void run(LocalSystem system) {
+    Relays run(LocalSystem system) {
         var steps = new Steps(board);
         var platform = system.platform();
-        steps.step(platform::start);
-        var databases =
-                steps.step(DATABASES, "making and migrating", () -> databases(system), ready(platform.postgres()));
+        steps.step(() -> platform.start(List.of(platform.postgres(), platform.kafka(), platform.elasticsearch())));
+        var chosen = steps.step(() -> choose(system), ready(platform.postgres()));
+        var connect = steps.step(() -> connect(platform), chosen);
+        var databases = steps.step(DATABASES, "making and migrating", () -> databases(system), chosen);
         var topics = steps.step(TOPICS, "making", () -> topics(system), ready(platform.kafka()));
         for (var service : Service.values()) {
             var store = service.database().isPresent() ? databases : ready(platform.elasticsearch());
             steps.step(service.module(), "starting", () -> start(system, service), store, topics);
         }
-        steps.step(() -> relays(system), databases, topics, ready(platform.connect()));
+        steps.step(() -> relays(system), databases, topics, connect);
         steps.await();
+        return relays;
     }
 
     @Override
@@ -86,14 +96,38 @@ final class SystemStart implements PlatformListener {
         return ready.computeIfAbsent(server.name(), name -> new CompletableFuture<>());
     }
 
-    private static String databases(LocalSystem system) {
+    /** Nothing is changed before: a database that has another relay than the one asked for ends the start here. */
+    private void choose(LocalSystem system) {
+        var active = new ActiveRelay(system.config().endpoints());
+        var recorded = new EnumMap<ServiceDatabase, Relay>(ServiceDatabase.class);
+        try {
+            for (var database : ServiceDatabase.values()) {
+                active.of(database.databaseName()).ifPresent(relay -> recorded.put(database, relay));
+            }
+            relays = choice.with(recorded);
+        } catch (RuntimeException e) {
+            board.failed(RelayStart.LINE, "not started");
+            throw e;
+        }
+    }
+
+    private void connect(Platform platform) {
+        if (relays.needConnect()) {
+            platform.start(List.of(platform.connect()));
+        } else {
+            board.done(platform.connect().name(), "not needed");
+        }
+    }
+
+    private String databases(LocalSystem system) {
         var databases = new Databases(system.config().endpoints());
         var writing = Stream.of(Service.values())
                 .filter(service -> service.database().isPresent())
                 .toList();
         InParallel.forEach(writing, service -> {
-            databases.provision(service.database().orElseThrow());
-            system.services().migrate(service);
+            var database = service.database().orElseThrow();
+            databases.provision(database);
+            system.services().migrate(service, relays.of(database));
         });
         return "orders, products";
     }
@@ -116,7 +150,12 @@ final class SystemStart implements PlatformListener {
 
     private void relays(LocalSystem system) {
         var connect = new Connectors(system.config().endpoints().connect());
-        new RelayStart(board, connect).run(new Relays(system.config().installation()).connectors());
+        new RelayStart(board, connect, running)
+                .run(
+                        relays.connectors(system.config().installation()),
+                        relays.databases(Relay.POLLING).stream()
+                                .map(system::poller)
+                                .toList());
     }
 
     private static String address(int port) {

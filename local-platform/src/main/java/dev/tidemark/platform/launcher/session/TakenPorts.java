@@ -1,6 +1,8 @@
 package dev.tidemark.platform.launcher.session;
 
 import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.launcher.service.Pollers;
 import dev.tidemark.platform.process.PortCheck;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +35,9 @@ final class TakenPorts {
         users.put(ports.orderService(), "order-service");
         users.put(ports.productService(), "product-service");
         users.put(ports.projector(), "projector");
+        for (var database : ServiceDatabase.values()) {
+            users.put(ports.poller(database), Pollers.name(database));
+        }
         users.put(ports.postgres(), "PostgreSQL");
         users.put(ports.kafka(), "Kafka");
         users.put(ports.kafkaController(), "Kafka's controller");

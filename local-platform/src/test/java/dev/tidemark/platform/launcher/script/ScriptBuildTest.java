@@ -33,7 +33,7 @@ class ScriptBuildTest {
         assertThat(outcome.calls().getFirst())
                 .startsWith("mvn")
                 .contains("-am package")
-                .contains("projector");
+                .contains("projector", "outbox-poller");
         assertThat(outcome.calls().getLast())
                 .startsWith("java of %s/jdks/temurin-25".formatted(folder))
                 .endsWith("dev.tidemark.platform.launcher.Launcher up --base-port 19000");

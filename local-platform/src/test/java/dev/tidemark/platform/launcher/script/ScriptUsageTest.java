@@ -86,6 +86,25 @@ class ScriptUsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"up --relay", "up --relay=", "up --relay kafka", "dev --relay=Polling"})
+    void a_relay_that_is_none_is_refused_before_anything_is_built(String line)
+            throws IOException, InterruptedException {
+        var outcome = checkout.run(line.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output())
+                .startsWith("tidemark: a relay is debezium or polling")
+                .contains("Usage:");
+        assertThat(outcome.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up --relay polling", "up --relay=debezium --no-demo", "dev --relay polling"})
+    void a_relay_is_handed_over_to_the_launcher(String line) throws IOException, InterruptedException {
+        assertThat(checkout.run(line.split(" ")).calls().getLast()).endsWith("Launcher " + line);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " --member", " --merchant=", " --member 42 --valid"})
     void a_token_for_nobody_or_no_time_is_refused_before_anything_is_built(String options)
             throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.config.Relay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ServicesTest {
         var config = new PlatformConfig(home.resolve("data"), Ports.free(), new Installation(home));
         var services = new Services(config, new PackagedRunner(config));
 
-        assertThatThrownBy(() -> services.migrate(Service.ORDER_SERVICE))
+        assertThatThrownBy(() -> services.migrate(Service.ORDER_SERVICE, Relay.DEBEZIUM))
                 .hasMessageStartingWith("Migrating the database of order-service failed: ")
                 .hasMessageContaining("order-service-migration.log")
                 .hasMessageContaining("corrupt jarfile");

@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.platform.launcher.console.Board;
 import dev.tidemark.platform.launcher.console.Screen;
+import dev.tidemark.platform.launcher.part.Part;
+import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.launcher.part.StubConnect;
+import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.Connectors;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RelayStartTest {
 
@@ -22,6 +29,12 @@ class RelayStartTest {
 
     private final Screen screen = new Screen(0);
     private final Board board = new Board(screen.terminal(), InstantSource.system(), List.of(RelayStart.LINE));
+    private final List<Part> watched = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
     private StubConnect connect;
 
     @BeforeEach
@@ -31,6 +44,7 @@ class RelayStartTest {
 
     @AfterEach
     void close() {
+        parts.forEach(Part::stop);
         connect.close();
         board.close();
     }
@@ -39,7 +53,25 @@ class RelayStartTest {
     void relays_that_run_are_named() {
         start();
 
-        assertThat(screen.text()).contains("+ connectors").contains("order-outbox");
+        assertThat(screen.text()).contains("+ relays").contains("order-outbox");
+    }
+
+    @Test
+    void a_poller_needs_no_connect_and_is_watched_once_it_is_ready() {
+        connect.close();
+
+        start(List.of(), List.of(poller("sleep 60")));
+
+        assertThat(screen.text()).contains("+ relays").contains("orders-poller");
+        assertThat(watched).extracting(Part::name).containsExactly("orders-poller");
+    }
+
+    @Test
+    void a_poller_that_ends_is_a_failure_with_its_last_words() {
+        assertThatThrownBy(() -> start(RELAYS, List.of(poller("echo no database; exit 3"))))
+                .hasMessageContainingAll("orders-poller ended with exit code 3", "no database");
+        assertThat(screen.text()).contains("! relays");
+        assertThat(watched).isEmpty();
     }
 
     @Test
@@ -50,7 +82,7 @@ class RelayStartTest {
         start();
 
         assertThat(screen.text())
-                .contains("! connectors")
+                .contains("! relays")
                 .contains("see docs/runbook.md: order-outbox failed: PSQLException: slot is gone")
                 .doesNotContain("Unrecoverable");
     }
@@ -60,10 +92,21 @@ class RelayStartTest {
         connect.close();
 
         assertThatThrownBy(this::start).hasMessageContaining("Kafka Connect does not answer");
-        assertThat(screen.text()).contains("! connectors");
+        assertThat(screen.text()).contains("! relays");
     }
 
     private void start() {
-        new RelayStart(board, new Connectors(connect.url())).run(RELAYS);
+        start(RELAYS, List.of());
+    }
+
+    private void start(List<Connector> connectors, List<ServicePart> pollers) {
+        parts.addAll(pollers);
+        new RelayStart(board, new Connectors(connect.url()), watched::add).run(connectors, pollers);
+    }
+
+    /** Ready for as long as it runs. */
+    private ServicePart poller(String script) {
+        var command = ChildCommand.of(folder, folder.resolve("poller.log"), List.of("sh", "-c", script));
+        return new ServicePart("orders-poller", 1, command, () -> script.startsWith("sleep"), Duration.ofSeconds(30));
     }
 }

@@ -24,4 +24,14 @@ class TakenPortsTest {
                     .contains("--base-port"));
         }
     }
+
+    @Test
+    void every_part_has_a_port_of_its_own() {
+        var ports = Ports.free();
+
+        assertThat(TakenPorts.message(ports, port -> false)).hasValueSatisfying(message -> assertThat(message)
+                .contains("port %d (orders-poller)".formatted(ports.base() + 3))
+                .contains("port %d (products-poller)".formatted(ports.base() + 4))
+                .contains("Kafka Connect", "projector"));
+    }
 }
