@@ -71,10 +71,9 @@ class ConformanceIT {
     }
 
     private static void assertKept(Published published, Relay relay) {
-        assertThat(published.outOfOrder()).isEmpty();
-        assertThat(published.torn()).isEmpty();
+        assertThat(published.order().violations()).isEmpty();
         if (!relay.mayRepeat()) {
-            assertThat(published.repeated()).isZero();
+            assertThat(published.order().repeats()).isEmpty();
         }
     }
 

@@ -59,8 +59,8 @@ class HandoverIT {
         }
 
         var published = new Published(outbox.published());
-        assertThat(published.outOfOrder()).isEmpty();
-        assertThat(published.repeated()).isZero();
+        assertThat(published.order().violations()).isEmpty();
+        assertThat(published.order().repeats()).isEmpty();
         assertThat(barriers()).hasSize(2);
     }
 

@@ -1,11 +1,12 @@
 package dev.tidemark.system.check;
 
+import dev.tidemark.platform.test.topic.EventOrder;
+import dev.tidemark.platform.test.topic.EventOrder.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,10 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/**
- * The committed records of one topic and the two promises they must keep: every event id stands once, and the versions
- * of one key are 1, 2, 3 … in the order of the log.
- */
+/** The committed records of one topic and the promises they must keep: every event once, and in {@link EventOrder}. */
 public record TopicHistory(List<ConsumerRecord<String, String>> records) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -58,40 +56,32 @@ public record TopicHistory(List<ConsumerRecord<String, String>> records) {
 
     /** What breaks the promises, one sentence each; empty when all is well. */
     public List<String> violations() {
-        return Stream.concat(repeats().stream(), gaps().stream()).toList();
-    }
-
-    private List<String> repeats() {
-        var ids = new HashSet<String>();
-        return records.stream()
-                .filter(event -> !ids.add(header(event, "id")))
-                .map(event -> "event %s of %s stands twice".formatted(header(event, "id"), event.key()))
+        return Stream.concat(order().repeats().stream(), order().violations().stream())
                 .toList();
     }
 
-    /** What breaks the promises of a relay that may publish events a second time. */
-    public List<String> gaps() {
-        var gaps = new ArrayList<String>();
-        var ids = new HashSet<String>();
-        var versions = new HashMap<String, Long>();
-        for (var event : records) {
-            if (ids.add(header(event, "id"))) {
-                long version = Long.parseLong(header(event, "aggregateVersion"));
-                long before = versions.getOrDefault(event.key(), 0L);
-                if (version != before + 1) {
-                    gaps.add("%s: version %d follows version %d".formatted(event.key(), version, before));
-                }
-                versions.put(event.key(), version);
-            }
-        }
-        return gaps;
+    /** What breaks the promises of a relay that may repeat events after a crash. */
+    public List<String> violationsBesideRepeats() {
+        return order().violations();
+    }
+
+    private EventOrder order() {
+        return new EventOrder(records.stream().map(TopicHistory::event).toList());
+    }
+
+    private static Event event(ConsumerRecord<String, String> event) {
+        return new Event(event.key(), event.partition(), header(event, "id"), version(event), event.value());
     }
 
     /** The version of the last record of every key. */
     public Map<String, Long> newestVersions() {
         var versions = new HashMap<String, Long>();
-        records.forEach(event -> versions.put(event.key(), Long.parseLong(header(event, "aggregateVersion"))));
+        records.forEach(event -> versions.put(event.key(), version(event)));
         return versions;
+    }
+
+    private static long version(ConsumerRecord<String, String> event) {
+        return Long.parseLong(header(event, "aggregateVersion"));
     }
 
     /** The value of a record's header as text; null when it has none, or one without a value. */
