@@ -9,17 +9,14 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.contracts.Money;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
-import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.sql.Runbook;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +28,6 @@ import org.junit.jupiter.api.Test;
 class CatalogueFilledTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final Pattern STEP =
-            Pattern.compile("\n### Make the copy of the catalogue anew\n.*?```sql\n(.*?)```", Pattern.DOTALL);
 
     Sandbox sandbox;
 
@@ -90,7 +84,8 @@ class CatalogueFilledTest {
     void a_copy_that_is_made_anew_after_a_restore_prices_nothing_before_it_has_read_the_topic() throws Exception {
         products.publish(event(lamp, 1, 100));
         copy.awaitEverythingRead();
-        database.execute(stepOfTheRunbook());
+        database.execute(
+                Runbook.sql("Make the copy of the catalogue anew").getFirst());
         try (var _ = database.lockCatalogue()) {
             products.publish(event(lamp, 2, 200));
             products.restartReading();
@@ -123,13 +118,6 @@ class CatalogueFilledTest {
         IntStream.range(0, 20).forEach(number -> products.abort(event(UUID.randomUUID(), 1, 1)));
 
         startFromNothing();
-    }
-
-    private static String stepOfTheRunbook() throws IOException {
-        var runbook = Files.readString(Installation.find().home().resolve("docs/runbook.md"));
-        var step = STEP.matcher(runbook);
-        assertThat(step.find()).isTrue();
-        return step.group(1);
     }
 
     /** A first start on a topic that holds something. */

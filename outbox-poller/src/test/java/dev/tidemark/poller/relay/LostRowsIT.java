@@ -2,15 +2,11 @@ package dev.tidemark.poller.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.test.KafkaRecords.Entry;
+import dev.tidemark.platform.test.sql.Runbook;
 import dev.tidemark.poller.fixtures.PollerProcess;
 import dev.tidemark.poller.fixtures.TestOutbox;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +19,6 @@ class LostRowsIT {
             INSERT INTO outbox_poller.parked SELECT aggregate_type, aggregate_id,
                 hashtextextended(aggregate_id, 0) & 7, position, aggregate_version, id, recorded_on, 1, 'refused'
             FROM outbox WHERE aggregate_id = 'o-2'""";
-
-    private static final Pattern STATEMENTS = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
@@ -67,7 +61,7 @@ class LostRowsIT {
         outbox.ask(PARK);
         outbox.ask("UPDATE outbox_poller.bucket SET position = 1000000000");
 
-        for (var statements : restore()) {
+        for (var statements : Runbook.sql("After a restore of PostgreSQL")) {
             outbox.operate(statements);
         }
 
@@ -79,16 +73,5 @@ class LostRowsIT {
         assertThat(outbox.published()).extracting(Entry::key).containsExactly("o-2");
         assertThat(outbox.ask("SELECT count(*) FROM outbox WHERE position > pg_current_xact_id()::text::bigint"))
                 .isEqualTo("0");
-    }
-
-    /** What the runbook has an owner run then, in its order. */
-    private static List<String> restore() throws IOException {
-        var runbook = Files.readString(Installation.find().home().resolve("docs/runbook.md"));
-        var section = runbook.split("\n### After a restore of PostgreSQL\n")[1].split("\n###? ")[0];
-        return STATEMENTS
-                .matcher(section)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
     }
 }

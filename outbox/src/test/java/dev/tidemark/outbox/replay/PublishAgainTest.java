@@ -3,26 +3,20 @@ package dev.tidemark.outbox.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.outbox.fixtures.Database;
-import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.sql.Runbook;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the runbook has an owner run when a topic lost something. */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 class PublishAgainTest {
-
-    private static final Pattern STATEMENTS =
-            Pattern.compile("\n## Publish again\n.*?```sql\n(.*?)```", Pattern.DOTALL);
 
     private static final String EVENT = """
             INSERT INTO outbox (
@@ -60,10 +54,7 @@ class PublishAgainTest {
     }
 
     /** As they are there, but of a day that is not over before the test is. */
-    private static String statements() throws IOException {
-        var runbook = Files.readString(Installation.find().home().resolve("docs/runbook.md"));
-        var statements = STATEMENTS.matcher(runbook);
-        assertThat(statements.find()).isTrue();
-        return statements.group(1).replaceFirst("DATE '[0-9-]+'", "DATE 'yesterday'");
+    private static String statements() {
+        return Runbook.sql("Publish again").getFirst().replaceFirst("DATE '[0-9-]+'", "DATE 'yesterday'");
     }
 }
