@@ -1,18 +1,19 @@
 -- For an owner, after a topic or its history was lost: orders of which the outbox has no event any more are published from
--- their rows, as the newest event once more under the next version. At most so many at a time; answers how many it were, so
--- it is to be called until it says 0. An order that is PENDING is left to the stock's answer or to its expiry, which publish
--- it: its only event is the first.
-CREATE FUNCTION republish_silent_orders(at_most int) RETURNS bigint LANGUAGE plpgsql
-    SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
+-- their rows, as the newest event once more under the next version. At most so many at a time, in the order of their ids
+-- behind one of them; answers the last id, behind which the next call begins, and how many it were: 0 at the end. An order
+-- that is PENDING is left to the stock's answer or to its expiry, which publish it: its only event is the first.
+CREATE FUNCTION republish_silent_orders(
+    at_most int, INOUT after uuid DEFAULT '00000000-0000-0000-0000-000000000000', OUT published bigint
+) LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 DECLARE
     silent uuid[];
-    published bigint;
 BEGIN
     -- The lines and shortages of an order never change, so its row guards whatever is read below.
-    SELECT array_agg(id) INTO silent
+    SELECT array_agg(id ORDER BY id) INTO silent
     FROM (
         SELECT id FROM orders
-        WHERE status <> 'PENDING'
+        WHERE id > after
+          AND status <> 'PENDING'
           AND NOT EXISTS (
               SELECT FROM outbox WHERE aggregate_type = 'orders' AND aggregate_id = orders.id::text)
         ORDER BY id
@@ -24,7 +25,7 @@ BEGIN
     INSERT INTO outbox (
         id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at)
     SELECT gen_random_uuid(), 'orders', o.id::text, o.version, 'Order' || initcap(o.status), 1,
-        (jsonb_build_object(
+        outbox_payload(jsonb_build_object(
             'order', jsonb_build_object(
                 'id', o.id,
                 'version', o.version,
@@ -37,7 +38,7 @@ BEGIN
         || CASE o.status
             WHEN 'CANCELLED' THEN jsonb_build_object('cause', o.cancellation_cause)
             WHEN 'REJECTED' THEN jsonb_build_object('shortages', shortages.all_of_them)
-            ELSE '{}' END)::text,
+            ELSE '{}' END),
         o.updated_at
     FROM orders AS o
     CROSS JOIN LATERAL (
@@ -65,7 +66,7 @@ BEGIN
     WHERE o.id = ANY (silent);
 
     GET DIAGNOSTICS published = ROW_COUNT;
-    RETURN published;
+    after := coalesce(silent[published], after);
 END $$;
 
-REVOKE ALL ON FUNCTION republish_silent_orders(int) FROM PUBLIC;
+REVOKE ALL ON FUNCTION republish_silent_orders(int, uuid) FROM PUBLIC;

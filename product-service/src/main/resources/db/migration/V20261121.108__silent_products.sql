@@ -1,16 +1,16 @@
 -- For an owner, after a topic or its history was lost: products of which the outbox has no event any more are published as
--- they are, each as its next version. At most so many at a time; answers how many it were, so it is to be called until it
--- says 0.
-CREATE FUNCTION republish_silent_products(at_most int) RETURNS bigint LANGUAGE plpgsql
-    SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
+-- they are, each as its next version. At most so many at a time, in the order of their ids behind one of them; answers the
+-- last id, behind which the next call begins, and how many it were: 0 at the end.
+CREATE FUNCTION republish_silent_products(
+    at_most int, INOUT after uuid DEFAULT '00000000-0000-0000-0000-000000000000', OUT published bigint
+) LANGUAGE plpgsql SET search_path = ${flyway:defaultSchema}, pg_temp AS $$
 DECLARE
     silent uuid[];
-    published bigint;
 BEGIN
-    SELECT array_agg(id) INTO silent
+    SELECT array_agg(id ORDER BY id) INTO silent
     FROM (
         SELECT id FROM products
-        WHERE NOT EXISTS (
+        WHERE id > after AND NOT EXISTS (
             SELECT FROM outbox WHERE aggregate_type = 'products' AND aggregate_id = products.id::text)
         ORDER BY id
         LIMIT at_most
@@ -22,14 +22,14 @@ BEGIN
     INSERT INTO outbox (
         id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at)
     SELECT gen_random_uuid(), 'products', id::text, (state ->> 'version')::bigint, 'ProductDetailsChanged', 1,
-        jsonb_build_object(
+        outbox_payload(jsonb_build_object(
             'product', state,
-            'occurredAt', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text,
+            'occurredAt', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))),
         now()
     FROM product_states WHERE id = ANY (silent);
 
     GET DIAGNOSTICS published = ROW_COUNT;
-    RETURN published;
+    after := coalesce(silent[published], after);
 END $$;
 
-REVOKE ALL ON FUNCTION republish_silent_products(int) FROM PUBLIC;
+REVOKE ALL ON FUNCTION republish_silent_products(int, uuid) FROM PUBLIC;

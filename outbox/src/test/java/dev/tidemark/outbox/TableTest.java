@@ -130,6 +130,17 @@ class TableTest {
                 .isOne();
     }
 
+    /** The database's own JSON has blanks, by which an event could become too large. */
+    @Test
+    void what_the_database_writes_itself_has_no_blanks_outside_of_strings() throws Exception {
+        var event = "{\"a, b\":\"c: \\\"d, e\\\\\",\"list\":[1,\"2, 3\",{\"none\":null}],\"한: \":\"\"}";
+        var spaced = event.replace("[1,", "[1, ").replace(",\"", ", \"").replace("\":", "\": ");
+
+        assertThat(Database.asOwner(sandbox)
+                        .value(String.class, "SELECT outbox_payload(CAST(? AS json)::jsonb)", spaced))
+                .isEqualTo(event);
+    }
+
     private void insert(String column, String value) throws SQLException {
         var row = new HashMap<>(GOOD_ROW);
         row.put(column, value);
