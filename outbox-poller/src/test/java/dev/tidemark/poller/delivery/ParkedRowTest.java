@@ -39,8 +39,7 @@ class ParkedRowTest {
 
     @Test
     void a_row_that_is_refused_parks_its_aggregate_alone() throws Exception {
-        new Topic(orders.outbox()).allowBytes(300_000);
-        recordWithLargeSecond();
+        recordWhatIsRefused();
 
         try (var bucket = orders.open(orders.take())) {
             orders.publishAll(bucket);
@@ -60,12 +59,10 @@ class ParkedRowTest {
 
     @Test
     void an_operator_lets_a_parked_aggregate_go_on() throws Exception {
-        new Topic(orders.outbox()).allowBytes(300_000);
-        recordWithLargeSecond();
+        recordWhatIsRefused();
         try (var bucket = orders.open(orders.take())) {
             orders.publishAll(bucket);
-            new Topic(orders.outbox()).allowBytes(2_097_152);
-            orders.outbox().operate("SELECT outbox_poller.unpark('orders', 'o-1')");
+            removeTheCause();
             bucket.retryReleased(ONE_ROW);
             orders.record(4);
             bucket.retryReleased(ONE_ROW);
@@ -73,18 +70,15 @@ class ParkedRowTest {
         }
 
         assertThat(orders.published(ORDER)).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(orders.outbox().ask("SELECT count(*) FROM outbox_poller.parked"))
-                .isEqualTo("0");
+        assertNothingParked();
     }
 
     @Test
     void large_payloads_that_are_released_are_published_in_parts() throws Exception {
-        new Topic(orders.outbox()).allowBytes(300_000);
-        recordWithLargeSecond();
+        recordWhatIsRefused();
         try (var bucket = orders.open(orders.take())) {
             orders.publishAll(bucket);
-            new Topic(orders.outbox()).allowBytes(2_097_152);
-            orders.outbox().operate("SELECT outbox_poller.unpark('orders', 'o-1')");
+            removeTheCause();
 
             bucket.retryReleased(new Batch.Size(1000, 100_000));
             assertThat(orders.published(ORDER)).containsExactly(1L, 2L);
@@ -92,14 +86,12 @@ class ParkedRowTest {
             bucket.retryReleased(new Batch.Size(1000, 100_000));
             assertThat(orders.published(ORDER)).containsExactly(1L, 2L, 3L);
         }
-        assertThat(orders.outbox().ask("SELECT count(*) FROM outbox_poller.parked"))
-                .isEqualTo("0");
+        assertNothingParked();
     }
 
     @Test
     void what_is_refused_again_is_parked_again_and_counted() throws Exception {
-        new Topic(orders.outbox()).allowBytes(300_000);
-        recordWithLargeSecond();
+        recordWhatIsRefused();
         try (var bucket = orders.open(orders.take())) {
             orders.publishAll(bucket);
             orders.outbox().operate("SELECT outbox_poller.unpark('orders', 'o-1')");
@@ -118,13 +110,24 @@ class ParkedRowTest {
                 .hasMessageContaining("No row of orders o-1 is parked");
     }
 
-    /** Versions 1 to 3 of one order, of which the second is large, and two of the other. */
-    private void recordWithLargeSecond() throws SQLException {
+    /** Versions 1 to 3 of one order, of which the second is too large for the topic, and two of the other. */
+    private void recordWhatIsRefused() throws Exception {
+        new Topic(orders.outbox()).allowBytes(300_000);
         orders.record(1);
         orders.outbox().record(other, 1);
         orders.outbox().record(ORDER, 2, "{\"text\":\"%s\"}".formatted(incompressible(450_000)));
         orders.record(3);
         orders.outbox().record(other, 2);
+    }
+
+    private void removeTheCause() throws Exception {
+        new Topic(orders.outbox()).allowBytes(2_097_152);
+        orders.outbox().operate("SELECT outbox_poller.unpark('orders', 'o-1')");
+    }
+
+    private void assertNothingParked() throws SQLException {
+        assertThat(orders.outbox().ask("SELECT count(*) FROM outbox_poller.parked"))
+                .isEqualTo("0");
     }
 
     private static String incompressible(int characters) {
