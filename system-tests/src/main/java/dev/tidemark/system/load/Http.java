@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 /** JSON over HTTP to one server, with a bound on every wait. */
 public final class Http {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** For how long a caller waits for an answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
@@ -69,6 +71,18 @@ public final class Http {
     public Answer post(String path, Object body, String token) throws IOException {
         return send(
                 request(path).header("Authorization", "Bearer " + token).POST(BodyPublishers.ofString(write(body))));
+    }
+
+    /**
+     * The same under an {@code Idempotency-Key}: sent again, it has its effect once.
+     *
+     * @param patience after this the caller hangs up, which throws as well
+     */
+    Answer postUnderKey(String path, Object body, String key, Duration patience) throws IOException {
+        return send(request(path)
+                .header("Idempotency-Key", key)
+                .timeout(patience)
+                .POST(BodyPublishers.ofString(write(body))));
     }
 
     /** Lines of JSON, each of which is answered with a line. */

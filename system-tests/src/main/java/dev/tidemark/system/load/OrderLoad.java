@@ -19,8 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Clients that order one to three items, give up one order of three at once and have the others shipped and delivered a
- * while later, and a merchant who moves the stock of what they order and changes its price, until {@link #stop}. A request
- * without an answer counts as neither done nor refused: it may have had its effect.
+ * while later, and a merchant who moves the stock of what they order and changes its price, until {@link #stop}. Each
+ * order is placed under a key, and again until it is answered. Another request without an answer counts as neither done
+ * nor refused: it may have had its effect.
  */
 public final class OrderLoad implements AutoCloseable {
 
@@ -41,8 +42,11 @@ public final class OrderLoad implements AutoCloseable {
     /** Orders of a client between two visits of the merchant. */
     private static final int VISITS = 10;
 
+    private final String members = "load-" + UUID.randomUUID();
+
     private final Shop shop;
     private final List<Item> items;
+    private final Placements placements;
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> running = new ArrayList<>();
     private final ConcurrentLinkedQueue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
@@ -56,6 +60,7 @@ public final class OrderLoad implements AutoCloseable {
     private OrderLoad(Shop shop, List<Item> items) {
         this.shop = shop;
         this.items = items;
+        this.placements = new Placements(shop, () -> pauseNanos);
     }
 
     /**
@@ -66,10 +71,15 @@ public final class OrderLoad implements AutoCloseable {
     public static OrderLoad start(Shop shop, List<Item> items, int clients) {
         var load = new OrderLoad(shop, items);
         for (var client = 0; client < clients; client++) {
-            var member = "member-" + client;
+            var member = "%s-%d".formatted(load.members, client);
             load.running.add(load.clients.submit(() -> load.run(member)));
         }
         return load;
+    }
+
+    /** As at the start. */
+    public void hurry() {
+        pauseNanos = PAUSE_NANOS;
     }
 
     /** From now on there are a few requests a second, and processor left for the part that is starting again. */
@@ -87,6 +97,21 @@ public final class OrderLoad implements AutoCloseable {
         return acknowledged.stream()
                 .filter(order -> order.version() == DELIVERED)
                 .count();
+    }
+
+    /** What the names of its members begin with, and nobody else's. */
+    public String members() {
+        return members;
+    }
+
+    /** How many keys have got an order; after {@link #stop} its members have no other orders. */
+    public int orders() {
+        return placements.orders();
+    }
+
+    /** How many of them were answered with an order that had been placed before. */
+    public int repeats() {
+        return placements.repeats();
     }
 
     /** How often the merchant has moved the stock of an item, with success. */
@@ -131,7 +156,7 @@ public final class OrderLoad implements AutoCloseable {
     }
 
     private void order(String member, int number, Deque<UUID> placed) throws IOException {
-        var answer = shop.placeOrderOf(member, any(1 + number % MOST_LINES), PIECES);
+        var answer = placements.place(member, any(1 + number % MOST_LINES), PIECES);
         if (!answer.isSuccess()) {
             return;
         }

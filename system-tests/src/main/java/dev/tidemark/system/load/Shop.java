@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -105,8 +106,23 @@ public final class Shop {
 
     /** So many pieces of each item, in lines of their order. */
     public Answer placeOrderOf(String member, List<Item> items, int quantity) throws IOException {
+        return orders.as(token(member)).post("/orders", order(items, quantity));
+    }
+
+    /** The same under a key: sent again with all the same, it is the same order. */
+    public Answer placeOrderOf(String member, List<Item> items, int quantity, String key) throws IOException {
+        return placeOrderOf(member, items, quantity, key, Http.PATIENCE);
+    }
+
+    /** The same for a client who hangs up after this time. */
+    Answer placeOrderOf(String member, List<Item> items, int quantity, String key, Duration patience)
+            throws IOException {
+        return orders.as(token(member)).postUnderKey("/orders", order(items, quantity), key, patience);
+    }
+
+    private static Map<String, Object> order(List<Item> items, int quantity) {
         var lines = items.stream().map(item -> item.line(quantity)).toList();
-        return orders.as(token(member)).post("/orders", Map.of("lines", lines, "deliveryAddress", ADDRESS));
+        return Map.of("lines", lines, "deliveryAddress", ADDRESS);
     }
 
     public Answer cancelOrder(String member, UUID order) throws IOException {
