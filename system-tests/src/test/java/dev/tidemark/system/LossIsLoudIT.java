@@ -7,7 +7,7 @@ import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.provision.ConnectorStatus;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
-import dev.tidemark.system.fixtures.FrozenRelay;
+import dev.tidemark.system.fixtures.FrozenProcess;
 import dev.tidemark.system.fixtures.GroupOffsets;
 import dev.tidemark.system.fixtures.Rows;
 import dev.tidemark.system.load.Answer;
@@ -62,7 +62,7 @@ class LossIsLoudIT {
     @Order(1)
     void a_relay_that_stands_still_shows_within_seconds_without_traffic() throws Exception {
         Eventually.green(LossIsLoudIT::pipeline);
-        try (var _ = FrozenRelay.of(system.database(ServiceDatabase.ORDERS))) {
+        try (var _ = FrozenProcess.ofRelay(system.database(ServiceDatabase.ORDERS))) {
             Eventually.within(DEAD_RELAY, () -> {
                 assertRed(pipeline(), "freshness");
                 assertThat(freshnessAge("order-service")).isGreaterThan(LIMIT);

@@ -11,7 +11,7 @@ import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.system.check.TopicHistory;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
-import dev.tidemark.system.fixtures.FrozenRelay;
+import dev.tidemark.system.fixtures.FrozenProcess;
 import dev.tidemark.system.fixtures.LauncherRun;
 import dev.tidemark.system.fixtures.Promises;
 import dev.tidemark.system.fixtures.Rows;
@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -98,9 +97,9 @@ class PolledSystemIT {
 
         Eventually.settled(system);
 
-        var placed = event("ecommerce.orders", order, "OrderCreated");
-        var reserved = event("ecommerce.stock-reservations", order, "StockReserved");
-        var confirmed = event("ecommerce.orders", order, "OrderConfirmed");
+        var placed = history("ecommerce.orders").event(order, "OrderCreated");
+        var reserved = history("ecommerce.stock-reservations").event(order, "StockReserved");
+        var confirmed = history("ecommerce.orders").event(order, "OrderConfirmed");
         assertThat(header(reserved, "causationId")).isEqualTo(header(placed, "id"));
         assertThat(header(reserved, "correlationId")).isEqualTo(header(placed, "id"));
         assertThat(header(confirmed, "causationId")).isEqualTo(header(reserved, "id"));
@@ -113,7 +112,7 @@ class PolledSystemIT {
     void a_poller_that_stands_still_shows_in_its_service_and_loses_nothing() throws Exception {
         Eventually.within(ALARM, () -> assertThat(relay(shop.orderService())).contains("UP"));
 
-        try (var _ = FrozenRelay.of(checkout.part("orders-poller"))) {
+        try (var _ = FrozenProcess.of(checkout.part("orders-poller"))) {
             assertThat(shop.placeOrder("patient", products).status()).isEqualTo(201);
             Eventually.within(ALARM, () -> assertThat(relay(shop.orderService()))
                     .contains("DOWN", "No poller has published a part of the outbox"));
@@ -128,12 +127,11 @@ class PolledSystemIT {
     @Order(5)
     void pollers_that_are_killed_under_load_are_brought_back_and_lose_nothing() throws Exception {
         try (var load = OrderLoad.start(shop, Item.of(products), CLIENTS)) {
-            Eventually.holds("200 commands acknowledged", () -> load.count() >= 200);
-            POLLERS.forEach(poller -> checkout.part(poller).destroyForcibly());
+            await(load, 200);
+            killInTheMiddleOfPublishing(load);
             load.calmDown();
             POLLERS.forEach(poller -> up.awaitLine(poller + " is back"));
-            var enough = load.count() + 100;
-            Eventually.holds("100 commands more", () -> load.count() >= enough);
+            await(load, load.count() + 100);
             Promises.assertKept(system, load.stop());
         }
     }
@@ -168,6 +166,18 @@ class PolledSystemIT {
         awaitStatus(0, "orders-poller", "products-poller");
     }
 
+    /** Kafka stands still, so that they have read what they cannot publish. */
+    private static void killInTheMiddleOfPublishing(OrderLoad load) throws IOException {
+        try (var _ = FrozenProcess.of(checkout.part("Kafka"))) {
+            await(load, load.count() + 100);
+            POLLERS.forEach(poller -> checkout.part(poller).destroyForcibly());
+        }
+    }
+
+    private static void await(OrderLoad load, int commands) {
+        Eventually.holds("%d commands acknowledged".formatted(commands), () -> load.count() >= commands);
+    }
+
     private static LauncherRun up(String... options) throws IOException {
         var run = launch(options);
         run.awaitLine("Ctrl-C stops everything");
@@ -191,14 +201,6 @@ class PolledSystemIT {
         Eventually.holds(
                 "%s is found".formatted(product),
                 () -> shop.searchProducts(product).body().path("items").size() == 1);
-    }
-
-    private static ConsumerRecord<String, String> event(String topic, String key, String type) {
-        return history(topic).records().stream()
-                .filter(event -> event.key().equals(key))
-                .filter(event -> header(event, "eventType").equals(type))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static TopicHistory history(String topic) {

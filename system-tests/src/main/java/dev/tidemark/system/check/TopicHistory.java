@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -71,6 +72,15 @@ public record TopicHistory(List<ConsumerRecord<String, String>> records) {
 
     private static Event event(ConsumerRecord<String, String> event) {
         return new Event(event.key(), event.partition(), header(event, "id"), version(event), event.value());
+    }
+
+    /** The first of this type with this key. Throws {@link NoSuchElementException} when there is none. */
+    public ConsumerRecord<String, String> event(String key, String type) {
+        return records.stream()
+                .filter(event -> event.key().equals(key))
+                .filter(event -> type.equals(header(event, "eventType")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The version of the last record of every key. */
