@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -169,7 +170,17 @@ class ScriptUsageTest {
         assertThat(outcome.calls())
                 .singleElement()
                 .asString()
-                .endsWith("temurin-25: -T 2 verify -pl outbox -Dtest=A B");
+                .endsWith("temurin-25: verify -T 2 -pl outbox -Dtest=A B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-T 1", "-T1", "--threads 1", "--threads=1"})
+    void whoever_says_how_many_modules_are_tested_at_once_is_heard(String threads)
+            throws IOException, InterruptedException {
+        var outcome = checkout.run(
+                Stream.concat(Stream.of("test"), Stream.of(threads.split(" "))).toArray(String[]::new));
+
+        assertThat(outcome.calls()).singleElement().asString().endsWith("temurin-25: verify " + threads);
     }
 
     @Test
