@@ -76,7 +76,7 @@ public final class ConnectServer extends Server {
     }
 
     /** What {@code ${env:…}} in connectors/*.json stands for. */
-    private Map<String, String> environment() {
+    Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         environment.put("TIDEMARK_POSTGRES_HOST", Endpoints.HOST);
         environment.put(

@@ -1,0 +1,81 @@
+package dev.tidemark.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.process.FolderLock;
+import dev.tidemark.platform.provision.Connector;
+import dev.tidemark.platform.provision.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written in {@code connectors/} becomes, where nobody chose another prefix for the topics. */
+class ConnectServerTest {
+
+    private static final String HEARTBEAT = "transforms.heartbeat.replacement";
+    private static final String ROUTE = "transforms.outbox.route.topic.replacement";
+
+    @TempDir
+    private Path folder;
+
+    private PlatformConfig platform;
+    private ConnectServer server;
+
+    @BeforeEach
+    void prepare() {
+        platform = PlatformConfig.onFreePorts(folder);
+        server = new ConnectServer(platform, new FolderLock(folder));
+    }
+
+    @Test
+    void connectors_ask_for_nothing_that_connect_does_not_have() throws IOException {
+        for (var file : relays()) {
+            assertThat(resolved(Files.readString(file))).as(file.toString()).doesNotContain("${env:");
+        }
+    }
+
+    @Test
+    void connectors_publish_to_topics_of_the_default_prefix_that_there_are() throws IOException {
+        var topics = new Topics(platform.installation(), platform.endpoints(), Topics.DEFAULT_PREFIX).names();
+        for (var file : relays()) {
+            var config =
+                    new JsonMapper().readValue(file.toFile(), Connector.class).config();
+
+            assertThat(topics).contains(resolved(config.get(HEARTBEAT)));
+            assertThat(resolved(config.get(ROUTE))).isEqualTo("ecommerce.${routedByValue}");
+        }
+    }
+
+    /** Or topics of two installations would be one. */
+    @Test
+    void no_connector_spells_the_prefix_out() throws IOException {
+        for (var file : relays()) {
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContain(Topics.DEFAULT_PREFIX);
+        }
+    }
+
+    private Iterable<Path> relays() throws IOException {
+        try (Stream<Path> files = Files.list(platform.installation().connectors())) {
+            var relays = files.filter(file -> file.toString().endsWith("-outbox.json"))
+                    .toList();
+            assertThat(relays).hasSameSizeAs(ServiceDatabase.values());
+            return relays;
+        }
+    }
+
+    private String resolved(String text) {
+        var resolved = text;
+        for (Map.Entry<String, String> variable : server.environment().entrySet()) {
+            resolved = resolved.replace("${env:%s}".formatted(variable.getKey()), variable.getValue());
+        }
+        return resolved;
+    }
+}
