@@ -17,6 +17,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup
 class Bulkheads {
 
+    private static final String TOO_MANY = """
+            tidemark.commands.max-concurrent and tidemark.reads.max-concurrent are %d and %d: \
+            together they must be less than quarkus.datasource.reactive.max-size, %d""";
+
     private final MeterRegistry metrics;
     private final Bulkhead commands;
     private final Bulkhead reads;
@@ -28,9 +32,7 @@ class Bulkheads {
             MeterRegistry metrics) {
         if (commands.maxConcurrent() + reads.maxConcurrent() >= connections) {
             throw new IllegalStateException(
-                    """
-                    tidemark.commands.max-concurrent and tidemark.reads.max-concurrent are %d and %d: \
-                    together they must be less than quarkus.datasource.reactive.max-size, %d""".formatted(commands.maxConcurrent(), reads.maxConcurrent(), connections));
+                    TOO_MANY.formatted(commands.maxConcurrent(), reads.maxConcurrent(), connections));
         }
         this.metrics = metrics;
         this.commands = bulkhead("commands", commands.maxConcurrent(), commands.maxQueued(), commands.maxWait());
