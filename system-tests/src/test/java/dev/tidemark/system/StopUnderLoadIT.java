@@ -4,24 +4,27 @@ import static dev.tidemark.platform.launcher.service.Service.ORDER_SERVICE;
 import static dev.tidemark.platform.launcher.service.Service.PRODUCT_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Promises;
+import dev.tidemark.system.fixtures.Rows;
 import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.fixtures.SteadyClients;
-import dev.tidemark.system.load.OrderLoad.Acknowledged;
+import dev.tidemark.system.load.OpenLines;
 import dev.tidemark.system.load.Shop;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,9 +33,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedSystem.class)
 class StopUnderLoadIT {
 
-    private static final String READINESS = "/q/health/ready";
-    private static final int ORDERS_PER_SECOND = 50;
-    private static final int OTHERS_PER_SECOND = 10;
+    /** More than are changed at once: two changes of one product could refuse each other. */
+    private static final int REPRICED = 20;
+
+    private static final long PRICE = 1_000;
+
+    /** Names, and ids at their seller, of two batches and a half. */
+    private static final List<String> IMPORTED =
+            IntStream.range(0, 500).mapToObj("Cut off %03d"::formatted).toList();
 
     /** More than the delay of readiness and the requests and messages that are in work. */
     private static final Duration STOP = Duration.ofSeconds(15);
@@ -40,83 +48,71 @@ class StopUnderLoadIT {
     private static WholeSystem system;
     private static Shop shop;
     private static List<UUID> products;
+    private static List<UUID> repriced;
 
     @BeforeAll
     static void start(WholeSystem shared) throws Exception {
         system = shared;
         shop = system.shop();
         products = Catalogue.of(shop, 1);
+        repriced = Catalogue.of(shop, REPRICED);
     }
 
     @Test
     void services_that_are_asked_to_end_alone_and_at_once_answer_what_they_have_accepted_and_leave_nothing_half_done()
             throws Exception {
-        var traffic = Traffic.start();
+        var traffic = Traffic.start(shop, products, repriced);
+        OpenLines cut;
         try (traffic) {
-            for (var asked : List.of(
-                    List.of(ORDER_SERVICE), List.of(PRODUCT_SERVICE), List.of(ORDER_SERVICE, PRODUCT_SERVICE))) {
-                awaitMore(traffic.orders());
-                restart(asked);
-            }
+            restartUnder(traffic, List.of(ORDER_SERVICE));
+            cut = importUntil(() -> restartUnder(traffic, List.of(PRODUCT_SERVICE)));
+            restartUnder(traffic, List.of(ORDER_SERVICE, PRODUCT_SERVICE));
             awaitMore(traffic.orders());
         }
 
-        assertAllAnswered(traffic.orders(), 201);
-        assertAllAnswered(traffic.reads(), 200);
-        assertAnswers(traffic.blind(), 201);
+        traffic.assertAnswered();
+        assertEachPriceChangedOnce(traffic.prices());
+        assertImportGoesOn(cut);
         Promises.assertKept(system, traffic.acknowledged());
     }
 
-    /**
-     * What comes in meanwhile.
-     *
-     * @param orders and {@code reads} from those who look at readiness
-     * @param blind orders from those who do not
-     */
-    private record Traffic(SteadyClients orders, SteadyClients reads, SteadyClients blind) implements AutoCloseable {
+    private static void assertEachPriceChangedOnce(SteadyClients prices) throws Exception {
+        var versions = Rows.productVersions(system.database(ServiceDatabase.PRODUCTS));
+        assertThat(repriced.stream()
+                        .mapToLong(id -> versions.get(id.toString()) - 1)
+                        .sum())
+                .isEqualTo(prices.answers().size());
+    }
 
-        static Traffic start() {
-            return new Traffic(
-                    SteadyClients.heeding(
-                            () -> shop.orderService().get(READINESS),
-                            ORDERS_PER_SECOND,
-                            () -> shop.placeOrder("heeding", products)),
-                    SteadyClients.heeding(
-                            () -> shop.productService().get(READINESS),
-                            OTHERS_PER_SECOND,
-                            () -> shop.product(products.getFirst())),
-                    SteadyClients.heedless(OTHERS_PER_SECOND, () -> shop.placeOrder("heedless", products)));
-        }
-
-        List<Acknowledged> acknowledged() {
-            return Stream.concat(orders.answers().stream(), blind.answers().stream())
-                    .map(answer -> new Acknowledged(
-                            UUID.fromString(answer.body().path("id").textValue()),
-                            answer.body().path("version").longValue()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            orders.close();
-            reads.close();
-            blind.close();
+    /** An import whose client has more lines to come all the while. */
+    private static OpenLines importUntil(Step cut) throws Exception {
+        try (var running = shop.beginImport(IMPORTED, PRICE, 1)) {
+            Eventually.holds("answers", () -> !running.answers().isEmpty());
+            cut.run();
+            running.awaitCut();
+            return running;
         }
     }
 
-    private static void assertAllAnswered(SteadyClients clients, int status) {
-        assertThat(clients.unanswered()).isEmpty();
-        assertAnswers(clients, status);
+    /** What was answered is true, and does not look like all of it. Sent again, it creates what is missing. */
+    private static void assertImportGoesOn(OpenLines cut) throws Exception {
+        assertThat(cut.isAnsweredToItsEnd()).isFalse();
+        var again = productIds(shop.importProducts(IMPORTED, PRICE, 1));
+        assertThat(again).containsOnlyKeys(IMPORTED).containsAllEntriesOf(productIds(cut.answers()));
+        assertThat(Rows.productsNamed(system.database(ServiceDatabase.PRODUCTS), "Cut off"))
+                .containsExactlyInAnyOrderElementsOf(again.values());
     }
 
-    private static void assertAnswers(SteadyClients clients, int status) {
-        assertThat(clients.answers().stream()
-                        .map(answer -> "%d %s"
-                                .formatted(
-                                        answer.status(),
-                                        answer.body().path("type").asText()))
-                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())))
-                .containsOnlyKeys(status + " ");
+    /** By the ids of the lines. */
+    private static Map<String, String> productIds(List<JsonNode> answers) {
+        return answers.stream()
+                .collect(Collectors.toMap(answer -> answer.path("clientId").asText(), answer -> answer.path("productId")
+                        .asText()));
+    }
+
+    private static void restartUnder(Traffic traffic, List<Service> services) throws Exception {
+        awaitMore(traffic.orders());
+        restart(services);
     }
 
     private static void awaitMore(SteadyClients clients) {
@@ -143,5 +139,10 @@ class StopUnderLoadIT {
         var lines = Files.readAllLines(system.config().logs().resolve(service.module() + ".log"));
         var starts = lines.stream().filter(line -> line.contains("started in")).toList();
         return lines.subList(lines.lastIndexOf(starts.getLast()), lines.size());
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
     }
 }

@@ -87,15 +87,24 @@ public final class Http {
 
     /** Lines of JSON, each of which is answered with a line. */
     public List<JsonNode> postLines(String path, List<?> lines) throws IOException {
-        var body = lines.stream().map(Http::write).collect(Collectors.joining("\n"));
-        var request =
-                request(path).setHeader("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(body));
+        var request = request(path)
+                .setHeader("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(text(lines)));
         var answer = new ArrayList<JsonNode>();
         for (var line :
                 exchange(request, BodyHandlers.ofString()).body().lines().toList()) {
             answer.add(JSON.readTree(line));
         }
         return answer;
+    }
+
+    /** Begins to send lines of JSON; the request stays open for more. For a caller with a token. */
+    OpenLines openLines(String path, List<?> lines) throws IOException {
+        return OpenLines.send(server.resolve(path), token.orElseThrow(), text(lines));
+    }
+
+    private static String text(List<?> lines) {
+        return lines.stream().map(line -> write(line) + "\n").collect(Collectors.joining());
     }
 
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */

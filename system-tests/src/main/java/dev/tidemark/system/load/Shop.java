@@ -53,15 +53,19 @@ public final class Shop {
         return merchant().post("/products", shelf().productInSizes(name, price, quantity));
     }
 
-    /** All at one price. Returns what each line was answered. */
+    /** All at one price; their names are the ids of their lines. Returns what each line was answered. */
     public List<JsonNode> importProducts(List<String> names, long price, int quantity) throws IOException {
+        return merchant().postLines("/products/import", lines(names, price, quantity));
+    }
+
+    /** The same, but more lines could follow. */
+    public OpenLines beginImport(List<String> names, long price, int quantity) throws IOException {
+        return merchant().openLines("/products/import", lines(names, price, quantity));
+    }
+
+    private List<Map<String, Object>> lines(List<String> names, long price, int quantity) throws IOException {
         var filed = shelf();
-        return merchant()
-                .postLines(
-                        "/products/import",
-                        names.stream()
-                                .map(name -> filed.line(name, price, quantity))
-                                .toList());
+        return names.stream().map(name -> filed.line(name, price, quantity)).toList();
     }
 
     /** The brand of all products of this shop. */
