@@ -57,7 +57,7 @@ public final class Board implements AutoCloseable {
         return Duration.between(began, clock.instant());
     }
 
-    /** Leaves the lines as they are now. */
+    /** Leaves the lines as they are now, whatever is heard later: what ends then was stopped. */
     @Override
     public synchronized void close() {
         if (!ticker.isShutdown()) {
@@ -68,6 +68,9 @@ public final class Board implements AutoCloseable {
     }
 
     private synchronized void change(String part, java.util.function.UnaryOperator<Line> change) {
+        if (ticker.isShutdown()) {
+            return;
+        }
         var line = change.apply(lines.get(part));
         lines.put(part, line);
         if (terminal.isInteractive()) {

@@ -41,6 +41,18 @@ class BoardTest {
                 .containsExactly("  . Kafka               0.0 s  starting", "  ! Kafka               2.0 s  failed");
     }
 
+    @Test
+    void what_ends_because_everything_stops_is_no_failure_of_the_start() {
+        var screen = new Screen(0);
+        var board = board(screen);
+        board.busy("Kafka", "starting");
+        board.close();
+
+        board.failed("Kafka", "failed");
+
+        assertThat(screen.text()).doesNotContain("failed");
+    }
+
     private Board board(Screen screen) {
         return new Board(screen.terminal(), now::get, List.of("Kafka", "orders"));
     }
