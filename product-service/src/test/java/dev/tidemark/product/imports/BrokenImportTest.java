@@ -28,6 +28,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,14 +69,17 @@ class BrokenImportTest {
     }
 
     @Test
-    void two_imports_of_the_same_lines_register_each_once() throws InterruptedException {
+    void of_two_imports_of_the_same_lines_one_creates_each_product_and_the_other_one_finds_it() throws Exception {
         var lines = lines(0, 400);
 
-        var statuses =
-                Clients.together(2, () -> ImportRequests.post(lines)).stream().map(Response::statusCode);
+        var answers = Clients.together(2, () -> ImportRequests.answers(admitted(lines)));
 
-        assertThat(statuses).contains(200);
-        importing(lines);
+        for (var line = 0; line < 400; line++) {
+            var one = answers.getFirst().get(line);
+            var other = answers.getLast().get(line);
+            assertThat(List.of(status(one), status(other))).containsExactlyInAnyOrder("CREATED", "EXISTS");
+            assertThat(one.path("productId")).isEqualTo(other.path("productId"));
+        }
         assertThat(products()).isEqualTo(400);
     }
 
@@ -150,6 +154,16 @@ class BrokenImportTest {
                 .doesNotEndWith(LAST_CHUNK);
         assertThat(importing(lines)).extracting(BrokenImportTest::status).contains("EXISTS", "CREATED");
         assertThat(products()).isEqualTo(400);
+    }
+
+    /** Comes again as long as it is told that another import runs. */
+    private static Response admitted(String lines) {
+        return await().atMost(LIMIT).until(() -> ImportRequests.post(lines), answer -> {
+            if (answer.statusCode() != 200) {
+                assertProblem(answer, 503, "import-running");
+            }
+            return answer.statusCode() == 200;
+        });
     }
 
     /** As it comes over the wire, until the connection ends in whatever way. */
