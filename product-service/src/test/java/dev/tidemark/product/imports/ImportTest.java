@@ -108,7 +108,7 @@ class ImportTest {
     void a_batch_takes_as_many_statements_as_one_product() {
         var one = statements(lines(0, 1));
 
-        assertThat(statements(lines(1, 200))).isEqualTo(one).isLessThanOrEqualTo(5);
+        assertThat(statements(lines(1, 200))).isEqualTo(one).isLessThanOrEqualTo(6);
     }
 
     private Response underKey(String lines) {

@@ -1,27 +1,32 @@
 package dev.tidemark.product.imports;
 
+import static dev.tidemark.platform.test.http.Problems.assertProblem;
+import static dev.tidemark.product.fixtures.Callers.operator;
 import static dev.tidemark.product.fixtures.ImportRequests.line;
 import static dev.tidemark.product.fixtures.ProductRequests.LAMP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.product.fixtures.ImportRequests;
 import dev.tidemark.product.fixtures.OwnReferences;
+import dev.tidemark.product.fixtures.ProductsDatabase;
+import dev.tidemark.product.fixtures.Strict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever keeps an import waiting does not keep others waiting for long. */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
-@TestProfile(StalledImportTest.LittlePatience.class)
+@TestProfile(Strict.class)
 class StalledImportTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -38,8 +43,12 @@ class StalledImportTest {
     /** The answers to a quarter of them are more than the buffers between service and client hold. */
     private static final byte[] LINES = "%63s\n".formatted("x").repeat(256_000).getBytes(StandardCharsets.UTF_8);
 
+    private static final byte[] NO_PRODUCT = {'x', '\n'};
+
     @Inject
     MeterRegistry metrics;
+
+    Sandbox sandbox;
 
     private String line;
 
@@ -70,6 +79,21 @@ class StalledImportTest {
 
             await().atMost(LIMIT).until(() -> status() == 200);
         }
+    }
+
+    @Test
+    void a_batch_that_the_database_does_not_end_does_not_hold_the_place() throws Exception {
+        var stuck = new CompletableFuture<Response>();
+
+        try (var products = new ProductsDatabase(sandbox).lockProducts()) {
+            Thread.ofVirtual().start(() -> stuck.complete(ImportRequests.post(line.replace("\"a\"", "\"b\""))));
+            await().atMost(LIMIT).until(products::isWaitedFor);
+
+            await().atMost(LIMIT)
+                    .until(() -> ImportRequests.post(operator(), NO_PRODUCT).statusCode() == 200);
+        }
+
+        assertProblem(stuck.join(), 500, "internal-error");
     }
 
     @Test
@@ -112,14 +136,6 @@ class StalledImportTest {
             socket.getOutputStream().write(LINES);
         } catch (IOException closed) {
             // It is meant to be.
-        }
-    }
-
-    /** So that the test need not wait for long. */
-    public static final class LittlePatience implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tidemark.imports.patience", "6s");
         }
     }
 }

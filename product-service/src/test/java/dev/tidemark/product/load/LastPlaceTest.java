@@ -8,21 +8,20 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.product.fixtures.ProductsDatabase;
+import dev.tidemark.product.fixtures.Strict;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A command never waits for a place that it occupies itself. */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
-@TestProfile(LastPlaceTest.OneAtOnce.class)
+@TestProfile(Strict.class)
 class LastPlaceTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -43,13 +42,5 @@ class LastPlaceTest {
         });
 
         assertProblem(answer.join(), 409, "product-changed-meanwhile");
-    }
-
-    /** And nobody may wait. */
-    public static final class OneAtOnce implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tidemark.commands.max-concurrent", "1", "tidemark.commands.max-queued", "0");
-        }
     }
 }

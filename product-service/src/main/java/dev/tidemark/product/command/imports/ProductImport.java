@@ -9,7 +9,6 @@ import dev.tidemark.product.store.imports.ClientId;
 import dev.tidemark.product.store.imports.ClientIds;
 import dev.tidemark.product.store.reference.LockedReferences;
 import dev.tidemark.product.store.reference.ReferenceLocks;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -52,8 +51,7 @@ public class ProductImport {
         }
         var wanted =
                 batch.stream().map(product -> product.command().references()).toList();
-        return gate.stay(
-                () -> Panache.withTransaction(() -> references.lock(wanted).chain(locked -> register(batch, locked))));
+        return gate.stay(() -> references.lock(wanted).chain(locked -> register(batch, locked)));
     }
 
     private Uni<List<ImportOutcome>> register(List<ImportedProduct> batch, LockedReferences locked) {

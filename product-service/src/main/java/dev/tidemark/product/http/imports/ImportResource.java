@@ -2,6 +2,7 @@ package dev.tidemark.product.http.imports;
 
 import dev.tidemark.access.Caller;
 import dev.tidemark.access.Roles;
+import dev.tidemark.product.command.imports.ImportConfig;
 import dev.tidemark.product.command.imports.ImportGate;
 import dev.tidemark.product.command.imports.ImportOutcome;
 import dev.tidemark.product.command.imports.ProductImport;

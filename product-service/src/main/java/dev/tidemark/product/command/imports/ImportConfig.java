@@ -1,4 +1,4 @@
-package dev.tidemark.product.http.imports;
+package dev.tidemark.product.command.imports;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +7,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How imports run. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.imports")
-interface ImportConfig {
+public interface ImportConfig {
 
     /**
      * How long a client may take to accept the answers of a batch and to bring the next one, or its end; then its import is
@@ -16,4 +16,12 @@ interface ImportConfig {
     @WithDefault("30s")
     @DurationMin(seconds = 1)
     Duration patience();
+
+    /**
+     * How long the database may take for a statement of a batch, waiting for locks included; then the batch is rolled back and
+     * its import ended, for the same reason.
+     */
+    @WithDefault("30s")
+    @DurationMin(seconds = 1)
+    Duration statementTimeout();
 }
