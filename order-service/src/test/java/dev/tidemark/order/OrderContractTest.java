@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.tidemark.contracts.ProductState.Option;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 class OrderContractTest {
+
+    private static final String UTC = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
 
     private static final UUID WHITE = UUID.randomUUID();
     private static final UUID GOLD = UUID.randomUUID();
@@ -76,7 +79,8 @@ class OrderContractTest {
                 .body("lines.unitPrice.amount", contains(12_900, 99_000))
                 .body("lines.totalPrice.amount", contains(25_800, 198_000))
                 .body("totalPrice.amount", equalTo(223_800))
-                .body("totalPrice.currency", equalTo("KRW"));
+                .body("totalPrice.currency", equalTo("KRW"))
+                .body("placedAt", matchesPattern(UTC));
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
     }
 

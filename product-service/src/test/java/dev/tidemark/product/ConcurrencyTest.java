@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyTest {
 
     private static final int CLIENTS = 8;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 10;
 
     Sandbox sandbox;
 

@@ -10,6 +10,7 @@ import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
 import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.provision.Topics;
+import dev.tidemark.platform.test.sql.KeptConnections;
 import dev.tidemark.platform.token.TokenIssuer;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -18,7 +19,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -36,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
     private final String suffix = new BigInteger(SUFFIX_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
     private final Set<ServiceDatabase> databases = EnumSet.noneOf(ServiceDatabase.class);
     private final Set<ServiceDatabase> relays = EnumSet.noneOf(ServiceDatabase.class);
+    private final Map<ServiceDatabase, KeptConnections> superusers = new EnumMap<>(ServiceDatabase.class);
 
     private Sandbox(Endpoints endpoints) {
         this.endpoints = endpoints;
@@ -102,6 +106,11 @@ public final class Sandbox implements AutoCloseable {
         return connect(service, endpoints.credentials().superuser());
     }
 
+    /** For single statements of the superuser: faster than a connection for each. Closed with the sandbox. */
+    public synchronized KeptConnections superuser(ServiceDatabase service) {
+        return superusers.computeIfAbsent(service, each -> new KeptConnections(() -> connectAsSuperuser(each)));
+    }
+
     /**
      * Registers the relay of the service's outbox and returns when it streams. The outbox must be migrated.
      *
@@ -148,6 +157,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public synchronized void close() {
         relays.forEach(service -> connectors().delete(relayName(service)));
+        superusers.values().forEach(KeptConnections::close);
         databases.forEach(service -> new Databases(endpoints).drop(database(service)));
         topics().delete();
         new TestIndices(endpoints.elasticsearch()).delete(indicesPrefix());

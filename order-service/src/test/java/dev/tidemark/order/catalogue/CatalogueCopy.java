@@ -8,15 +8,20 @@ import dev.tidemark.contracts.Money;
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
+import dev.tidemark.platform.test.Sandbox;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** What has come of the topic of products into the database of orders. */
-record CatalogueCopy(OrdersDatabase database, ProductTopic products) {
+record CatalogueCopy(OrdersDatabase database, ProductTopic products) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static CatalogueCopy in(Sandbox sandbox) {
+        return new CatalogueCopy(new OrdersDatabase(sandbox), new ProductTopic(sandbox));
+    }
 
     void awaitPrice(UUID product, long amount) {
         await().atMost(PATIENCE)
@@ -40,5 +45,10 @@ record CatalogueCopy(OrdersDatabase database, ProductTopic products) {
         var query = "SELECT count(*) FROM catalogue_products WHERE price_amount = " + price;
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(database.number(query)).isEqualTo(count));
+    }
+
+    @Override
+    public void close() {
+        products.close();
     }
 }

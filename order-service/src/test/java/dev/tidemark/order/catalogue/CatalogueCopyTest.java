@@ -14,8 +14,6 @@ import dev.tidemark.contracts.ProductState.OptionGroup;
 import dev.tidemark.contracts.ProductState.Status;
 import dev.tidemark.order.fixtures.CatalogueReport;
 import dev.tidemark.order.fixtures.DatabaseOutage;
-import dev.tidemark.order.fixtures.OrdersDatabase;
-import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
@@ -37,25 +35,21 @@ class CatalogueCopyTest {
     Sandbox sandbox;
 
     private final UUID lamp = UUID.randomUUID();
-    private OrdersDatabase database;
-    private ProductTopic products;
     private CatalogueCopy copy;
 
     @BeforeEach
     void open() {
-        database = new OrdersDatabase(sandbox);
-        products = new ProductTopic(sandbox);
-        copy = new CatalogueCopy(database, products);
+        copy = CatalogueCopy.in(sandbox);
     }
 
     @AfterEach
     void close() {
-        products.close();
+        copy.close();
     }
 
     @Test
     void a_published_product_can_be_ordered_at_its_newest_price() {
-        products.publish(event(lamp, 1, 12_900), event(lamp, 2, 9_900));
+        copy.products().publish(event(lamp, 1, 12_900), event(lamp, 2, 9_900));
 
         copy.awaitPrice(lamp, 9_900);
         assertThat(place("m-copy", lamp).<Integer>path("totalPrice.amount")).isEqualTo(2 * 9_900);
@@ -65,7 +59,7 @@ class CatalogueCopyTest {
     void options_can_be_chosen_as_published() {
         var gold = UUID.randomUUID();
         var colour = new OptionGroup(UUID.randomUUID(), "Colour", List.of(new Option(gold, "Gold · 금", -50)));
-        products.publish(event(lamp, 1, 100), event(lamp, 2, 200, colour));
+        copy.products().publish(event(lamp, 1, 100), event(lamp, 2, 200, colour));
         copy.awaitPrice(lamp, 200);
 
         var placed = place("m-copy", orderOf(chosen(lamp, gold)));
@@ -76,27 +70,27 @@ class CatalogueCopyTest {
 
     @Test
     void a_product_is_ordered_only_while_it_is_on_sale() {
-        products.publish(event(lamp, 1, Status.DRAFT, 100));
+        copy.products().publish(event(lamp, 1, Status.DRAFT, 100));
         copy.awaitPrice(lamp, 100);
         assertProblem(place("m-copy", lamp), 409, "unknown-products");
 
-        products.publish(event(lamp, 2, Status.ON_SALE, 200));
+        copy.products().publish(event(lamp, 2, Status.ON_SALE, 200));
         copy.awaitPrice(lamp, 200);
         assertThat(place("m-copy", lamp).statusCode()).isEqualTo(201);
 
-        products.publish(event(lamp, 3, Status.DISCONTINUED, 300));
+        copy.products().publish(event(lamp, 3, Status.DISCONTINUED, 300));
         copy.awaitPrice(lamp, 300);
         assertProblem(place("m-copy", lamp), 409, "products-not-for-sale");
     }
 
     @Test
     void duplicates_replays_and_older_versions_change_nothing() {
-        products.publish(event(lamp, 1, 100), event(lamp, 2, 200), event(lamp, 3, 300));
-        products.publish(event(lamp, 3, 300), event(lamp, 2, 222), event(lamp, 1, 111));
-        products.publish(event(lamp, 3, 333));
+        copy.products().publish(event(lamp, 1, 100), event(lamp, 2, 200), event(lamp, 3, 300));
+        copy.products().publish(event(lamp, 3, 300), event(lamp, 2, 222), event(lamp, 1, 111));
+        copy.products().publish(event(lamp, 3, 333));
 
         copy.awaitEverythingRead();
-        assertThat(database.price(lamp)).hasValue(new Money(300, "KRW"));
+        assertThat(copy.database().price(lamp)).hasValue(new Money(300, "KRW"));
     }
 
     @Test
@@ -108,12 +102,12 @@ class CatalogueCopyTest {
 
     @Test
     void an_outage_of_the_database_loses_nothing() {
-        products.publish(event(lamp, 1, 100));
+        copy.products().publish(event(lamp, 1, 100));
         copy.awaitPrice(lamp, 100);
 
         try (var outage = new DatabaseOutage(sandbox)) {
             outage.begin();
-            products.publish(event(lamp, 2, 200));
+            copy.products().publish(event(lamp, 2, 200));
             assertProblem(place("m-outage", lamp), 503, "service-unavailable");
         }
 
@@ -123,7 +117,7 @@ class CatalogueCopyTest {
 
     @Test
     void where_reading_stands_shows_in_the_metrics() {
-        products.publish(event(lamp, 1, 100));
+        copy.products().publish(event(lamp, 1, 100));
         copy.awaitPrice(lamp, 100);
 
         var report = new CatalogueReport(sandbox);

@@ -10,6 +10,7 @@ import dev.tidemark.contracts.ProductState.Option;
 import dev.tidemark.contracts.ProductState.OptionGroup;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
+import dev.tidemark.platform.test.KafkaRecords;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,12 +24,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogueDeadLetterTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,6 +48,21 @@ class CatalogueDeadLetterTest {
     MeterRegistry metrics;
 
     Sandbox sandbox;
+
+    private ProductTopic products;
+    private KafkaRecords deadLetters;
+
+    @BeforeAll
+    void open() {
+        products = new ProductTopic(sandbox);
+        deadLetters = sandbox.records("dead-letters");
+    }
+
+    @AfterAll
+    void close() {
+        products.close();
+        deadLetters.close();
+    }
 
     static Stream<Arguments> poison() {
         return Stream.of(
@@ -92,22 +112,19 @@ class CatalogueDeadLetterTest {
             String key, String value, Map<String, String> headers, String reason) {
         var lamp = UUID.randomUUID();
         var countedBefore = counted(reason);
-        try (var products = new ProductTopic(sandbox);
-                var deadLetters = sandbox.records("dead-letters")) {
-            var before = deadLetters.all().size();
+        var before = deadLetters.all().size();
 
-            products.publishRaw(key, value, headers);
-            products.publish(event(lamp, 1, 100));
+        products.publishRaw(key, value, headers);
+        products.publish(event(lamp, 1, 100));
 
-            var dead = deadLetters.await(PATIENCE, before + 1).getLast();
-            assertThat(dead.key()).isEqualTo(key);
-            assertThat(dead.value()).isEqualTo(value);
-            assertThat(dead.headers()).containsAllEntriesOf(headers);
-            assertThat(dead.header("dead-letter-reason")).hasValue(reason);
-            assertThat(dead.header("dead-letter-detail")).isPresent();
-            assertThat(dead.header("dead-letter-topic")).hasValue(sandbox.topic("products"));
-            assertThat(dead.header("dead-letter-consumer")).hasValue(sandbox.topic("order-service.catalogue"));
-        }
+        var dead = deadLetters.await(PATIENCE, before + 1).getLast();
+        assertThat(dead.key()).isEqualTo(key);
+        assertThat(dead.value()).isEqualTo(value);
+        assertThat(dead.headers()).containsAllEntriesOf(headers);
+        assertThat(dead.header("dead-letter-reason")).hasValue(reason);
+        assertThat(dead.header("dead-letter-detail")).isPresent();
+        assertThat(dead.header("dead-letter-topic")).hasValue(sandbox.topic("products"));
+        assertThat(dead.header("dead-letter-consumer")).hasValue(sandbox.topic("order-service.catalogue"));
         var database = new OrdersDatabase(sandbox);
         await().atMost(PATIENCE).until(() -> database.price(lamp).isPresent());
         assertThat(database.price(POISON)).isEmpty();

@@ -3,23 +3,22 @@ package dev.tidemark.order.catalogue;
 import static dev.tidemark.order.fixtures.ProductTopic.event;
 
 import dev.tidemark.contracts.EventJson;
+import dev.tidemark.order.fixtures.Impatient;
 import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.order.fixtures.StoppedCopy;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
-/** The database of products was restored. In a service of its own, which stays stopped. */
+/** The database of products was restored. In a service in which nobody else needs the copy: it stays stopped. */
 @QuarkusTest
-@WithTestResource(
-        value = TidemarkResource.class,
-        scope = TestResourceScope.RESTRICTED_TO_CLASS,
-        initArgs = @ResourceArg(name = "service", value = "orders"))
+@TestProfile(Impatient.class)
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 class CatalogueEpochTest {
 
     Sandbox sandbox;

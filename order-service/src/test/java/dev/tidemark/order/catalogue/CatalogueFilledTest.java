@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.Money;
-import dev.tidemark.order.fixtures.OrdersDatabase;
-import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.platform.test.sql.Runbook;
@@ -32,30 +30,26 @@ class CatalogueFilledTest {
     Sandbox sandbox;
 
     private final UUID lamp = UUID.randomUUID();
-    private OrdersDatabase database;
-    private ProductTopic products;
     private CatalogueCopy copy;
 
     @BeforeEach
     void open() {
-        database = new OrdersDatabase(sandbox);
-        products = new ProductTopic(sandbox);
-        copy = new CatalogueCopy(database, products);
+        copy = CatalogueCopy.in(sandbox);
     }
 
     @AfterEach
     void close() {
-        products.close();
+        copy.close();
     }
 
     @Test
     void reading_goes_on_where_the_database_is() throws Exception {
-        products.publish(event(lamp, 1, 100));
+        copy.products().publish(event(lamp, 1, 100));
         copy.awaitEverythingRead();
         // As if the database had been restored to a state before that.
-        database.execute("DELETE FROM catalogue_products; UPDATE inbox_progress SET next_offset = 0");
+        copy.database().execute("DELETE FROM catalogue_products; UPDATE inbox_progress SET next_offset = 0");
 
-        products.restartReading();
+        copy.products().restartReading();
 
         copy.awaitPrice(lamp, 100);
         copy.awaitEverythingRead();
@@ -63,11 +57,11 @@ class CatalogueFilledTest {
 
     @Test
     void until_the_first_end_is_reached_nothing_is_priced() throws Exception {
-        products.publish(event(lamp, 1, 100), event(lamp, 2, 200));
+        copy.products().publish(event(lamp, 1, 100), event(lamp, 2, 200));
         copy.awaitEverythingRead();
-        database.execute("DELETE FROM inbox_progress");
-        try (var _ = database.lockCatalogue()) {
-            products.restartReading();
+        copy.database().execute("DELETE FROM inbox_progress");
+        try (var _ = copy.database().lockCatalogue()) {
+            copy.products().restartReading();
 
             var answer =
                     await().atMost(PATIENCE).until(() -> place("m-early", lamp), early -> early.statusCode() != 201);
@@ -82,13 +76,13 @@ class CatalogueFilledTest {
     /** What a backup has of the catalogue is of its day. */
     @Test
     void a_copy_that_is_made_anew_after_a_restore_prices_nothing_before_it_has_read_the_topic() throws Exception {
-        products.publish(event(lamp, 1, 100));
+        copy.products().publish(event(lamp, 1, 100));
         copy.awaitEverythingRead();
-        database.execute(
-                Runbook.sql("Make the copy of the catalogue anew").getFirst());
-        try (var _ = database.lockCatalogue()) {
-            products.publish(event(lamp, 2, 200));
-            products.restartReading();
+        copy.database()
+                .execute(Runbook.sql("Make the copy of the catalogue anew").getFirst());
+        try (var _ = copy.database().lockCatalogue()) {
+            copy.products().publish(event(lamp, 2, 200));
+            copy.products().restartReading();
 
             var answer =
                     await().atMost(PATIENCE).until(() -> place("m-early", lamp), early -> early.statusCode() == 503);
@@ -96,35 +90,35 @@ class CatalogueFilledTest {
             assertProblem(answer, 503, "catalogue-not-ready");
         }
         await().atMost(PATIENCE).until(() -> place("m-late", lamp).statusCode() == 201);
-        assertThat(database.price(lamp)).hasValue(new Money(200, "KRW"));
+        assertThat(copy.database().price(lamp)).hasValue(new Money(200, "KRW"));
     }
 
     /** The database is not asked again with every order. */
     @Test
     void a_copy_that_was_filled_once_stays_so() {
-        products.publish(event(lamp, 1, 100));
+        copy.products().publish(event(lamp, 1, 100));
         copy.awaitEverythingRead();
         assertThat(place("m-copy", lamp).statusCode()).isEqualTo(201);
 
-        database.execute("UPDATE inbox_progress SET filled = false");
+        copy.database().execute("UPDATE inbox_progress SET filled = false");
 
         assertThat(place("m-copy", lamp).statusCode()).isEqualTo(201);
-        database.execute("UPDATE inbox_progress SET filled = true");
+        copy.database().execute("UPDATE inbox_progress SET filled = true");
     }
 
     @Test
     void offsets_without_records_do_not_hide_the_end() throws Exception {
-        products.publish(event(lamp, 1, 100));
-        IntStream.range(0, 20).forEach(number -> products.abort(event(UUID.randomUUID(), 1, 1)));
+        copy.products().publish(event(lamp, 1, 100));
+        IntStream.range(0, 20).forEach(number -> copy.products().abort(event(UUID.randomUUID(), 1, 1)));
 
         startFromNothing();
     }
 
     /** A first start on a topic that holds something. */
     private void startFromNothing() throws Exception {
-        database.execute("DELETE FROM catalogue_products; DELETE FROM inbox_progress");
-        products.restartReading();
-        await().atMost(PATIENCE).until(() -> database.price(lamp).isPresent());
+        copy.database().execute("DELETE FROM catalogue_products; DELETE FROM inbox_progress");
+        copy.products().restartReading();
+        await().atMost(PATIENCE).until(() -> copy.database().price(lamp).isPresent());
         await().atMost(PATIENCE).until(() -> place("m-late", UUID.randomUUID()).statusCode() == 409);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.Money;
-import dev.tidemark.order.fixtures.OrdersDatabase;
-import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.quarkus.test.common.ResourceArg;
@@ -29,55 +27,48 @@ class CatalogueReplayTest {
     Sandbox sandbox;
 
     private final UUID lamp = UUID.randomUUID();
-    private OrdersDatabase database;
-    private ProductTopic products;
+    private CatalogueCopy copy;
 
     @BeforeEach
     void lose() {
-        database = new OrdersDatabase(sandbox);
-        products = new ProductTopic(sandbox);
-        products.publish(event(lamp, 1, 100), event(lamp, 2, 200));
-        awaitPrice(200);
-        database.execute("DELETE FROM catalogue_products WHERE id = '%s'".formatted(lamp));
+        copy = CatalogueCopy.in(sandbox);
+        copy.products().publish(event(lamp, 1, 100), event(lamp, 2, 200));
+        copy.awaitPrice(lamp, 200);
+        copy.database().execute("DELETE FROM catalogue_products WHERE id = '%s'".formatted(lamp));
     }
 
     @AfterEach
     void close() {
-        products.close();
+        copy.close();
     }
 
     @Test
     void a_replay_brings_a_product_back() {
-        products.replay(event(lamp, 1, 100), COPY);
-        products.replay(event(lamp, 2, 200), COPY);
+        copy.products().replay(event(lamp, 1, 100), COPY);
+        copy.products().replay(event(lamp, 2, 200), COPY);
 
-        awaitPrice(200);
+        copy.awaitPrice(lamp, 200);
     }
 
     @Test
     void a_replay_for_another_consumer_does_not() {
-        products.replay(event(lamp, 2, 222), "projector");
-        products.replay(event(lamp, 1, 100), COPY);
+        copy.products().replay(event(lamp, 2, 222), "projector");
+        copy.products().replay(event(lamp, 1, 100), COPY);
 
-        awaitPrice(100);
+        copy.awaitPrice(lamp, 100);
     }
 
     @Test
     void a_replay_never_takes_a_product_back_to_an_older_version() {
-        products.publish(event(lamp, 3, 300));
-        awaitPrice(300);
+        copy.products().publish(event(lamp, 3, 300));
+        copy.awaitPrice(lamp, 300);
 
-        products.replay(event(lamp, 2, 200), COPY);
+        copy.products().replay(event(lamp, 2, 200), COPY);
         var mark = UUID.randomUUID();
-        products.replay(event(lamp, 3, 333), COPY);
-        products.replay(event(mark, 1, 1), COPY);
+        copy.products().replay(event(lamp, 3, 333), COPY);
+        copy.products().replay(event(mark, 1, 1), COPY);
 
-        await().atMost(PATIENCE).until(() -> database.price(mark).isPresent());
-        assertThat(database.price(lamp)).hasValue(new Money(300, "KRW"));
-    }
-
-    private void awaitPrice(long amount) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(database.price(lamp)).hasValue(new Money(amount, "KRW")));
+        await().atMost(PATIENCE).until(() -> copy.database().price(mark).isPresent());
+        assertThat(copy.database().price(lamp)).hasValue(new Money(300, "KRW"));
     }
 }

@@ -6,20 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.tidemark.order.fixtures.Impatient;
 import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.Saga;
-import dev.tidemark.order.pending.OrderExpiryTest.Impatient;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,17 +37,6 @@ class OrderExpiryTest {
     MeterRegistry metrics;
 
     Sandbox sandbox;
-
-    /** Looks often. */
-    public static final class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "tidemark.orders.expiry-interval", "1s",
-                    "tidemark.orders.expiry-batch", "2");
-        }
-    }
 
     @Test
     void orders_that_wait_for_too_long_expire_and_others_do_not() {

@@ -90,7 +90,10 @@ class SilentOrdersTest {
 
     @Test
     void many_are_published_in_parts_each_behind_the_one_before() throws SQLException {
-        var ids = Stream.generate(() -> saga.orderIn(Status.CONFIRMED, lamp)).limit(3).sorted().toList();
+        var ids = Stream.generate(() -> saga.orderIn(Status.CONFIRMED, lamp))
+                .limit(3)
+                .sorted()
+                .toList();
         ids.forEach(this::drop);
 
         assertThat(call(2, "")).isEqualTo(new Part(ids.get(1), 2));
@@ -101,7 +104,10 @@ class SilentOrdersTest {
     /** One that cannot be published must not keep those behind it. */
     @Test
     void what_comes_before_is_left_out() throws SQLException {
-        var ids = Stream.generate(() -> saga.orderIn(Status.CONFIRMED, lamp)).limit(2).sorted().toList();
+        var ids = Stream.generate(() -> saga.orderIn(Status.CONFIRMED, lamp))
+                .limit(2)
+                .sorted()
+                .toList();
         ids.forEach(this::drop);
 
         assertThat(call(2, ids.getFirst())).isEqualTo(new Part(ids.getLast(), 1));

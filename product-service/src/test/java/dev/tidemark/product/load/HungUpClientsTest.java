@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class HungUpClientsTest {
 
     private static final int CLIENTS = 8;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 10;
     private static final int LOOK_EVERY = 5;
     private static final Duration LIMIT = Duration.ofSeconds(20);
 

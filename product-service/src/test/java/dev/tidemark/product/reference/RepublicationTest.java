@@ -1,5 +1,6 @@
 package dev.tidemark.product.reference;
 
+import static dev.tidemark.product.fixtures.ProductRequests.UTC;
 import static dev.tidemark.product.fixtures.ProductRequests.decide;
 import static dev.tidemark.product.fixtures.ProductRequests.find;
 import static dev.tidemark.product.fixtures.ReferenceRequests.rename;
@@ -88,6 +89,8 @@ class RepublicationTest {
 
         assertThat(done.getLong("done")).isEqualTo(products.size());
         assertThat(done.getLong("total")).isEqualTo(products.size());
+        assertThat(done.getString("requestedAt")).matches(UTC);
+        assertThat(done.getString("finishedAt")).matches(UTC);
         assertThat(products).allSatisfy(product -> assertThat(find(product).<String>path(field))
                 .isEqualTo(name));
         assertThat(database().eventsOf(products.getLast()))

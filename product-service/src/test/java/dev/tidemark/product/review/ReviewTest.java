@@ -2,6 +2,7 @@ package dev.tidemark.product.review;
 
 import static dev.tidemark.platform.test.http.Problems.assertProblem;
 import static dev.tidemark.product.fixtures.Callers.member;
+import static dev.tidemark.product.fixtures.ProductRequests.UTC;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -56,7 +58,8 @@ class ReviewTest {
                 .header("ETag", "\"2\"")
                 .body("$", not(hasKey("memberId")))
                 .body("rating", equalTo(2))
-                .body("text", equalTo("changed"));
+                .body("text", equalTo("changed"))
+                .body("writtenAt", matchesPattern(UTC));
         delete(id).then().statusCode(204);
         assertProblem(find(id), 404, "review-not-found");
         assertProblem(change(id, "*", 1), 404, "review-not-found");

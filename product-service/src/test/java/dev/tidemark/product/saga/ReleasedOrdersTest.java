@@ -11,34 +11,27 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.tidemark.contracts.OrderState.Status;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.product.fixtures.ProductsDatabase;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What an operator frees of what is held for orders that a restore of their database lost. In a service of its own, whose
- * epochs rise from test to test.
- */
+/** What an operator frees of what is held for orders that a restore of their database lost. */
 @QuarkusTest
-@WithTestResource(
-        value = TidemarkResource.class,
-        scope = TestResourceScope.RESTRICTED_TO_CLASS,
-        initArgs = @ResourceArg(name = "service", value = "products"))
+@TestProfile(Restored.class)
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 class ReleasedOrdersTest {
 
     private static final String LOCK_STOCK = "SELECT 1 FROM stock WHERE product_id = '%s' FOR NO KEY UPDATE";
@@ -52,8 +45,6 @@ class ReleasedOrdersTest {
             CREATE TRIGGER meet_a_deadlock BEFORE UPDATE ON stock
                 FOR EACH ROW EXECUTE FUNCTION meet_a_deadlock()""";
 
-    private static final AtomicInteger EPOCH = new AtomicInteger(1);
-
     Sandbox sandbox;
 
     private ProductsDatabase database;
@@ -62,17 +53,14 @@ class ReleasedOrdersTest {
 
     @BeforeEach
     void register() {
-        database = new ProductsDatabase(sandbox);
-        database.addReferences();
-        orders = RestoredOrders.of(sandbox, database, EPOCH);
-        lamp = registered();
+        orders = RestoredOrders.in(sandbox);
+        database = orders.database();
+        lamp = orders.lamp();
     }
 
     @AfterEach
     void state_stock_and_events_agree() {
         orders.close();
-        database.execute("DELETE FROM inbox_parked");
-        assertThat(database.disagreements()).isZero();
     }
 
     @Test
@@ -97,7 +85,7 @@ class ReleasedOrdersTest {
     /** Which orders the restored database has, only its events say. */
     @Test
     void nothing_is_freed_before_something_of_the_accepted_epoch_has_been_heard() {
-        publish(1, PENDING);
+        orders.publish(1, PENDING);
         orders.awaitAnswers("StockReserved");
 
         orders.restore();
@@ -133,7 +121,7 @@ class ReleasedOrdersTest {
 
     @Test
     void a_release_that_was_ended_for_a_deadlock_is_to_be_repeated() {
-        publish(1, PENDING);
+        orders.publish(1, PENDING);
         orders.awaitAnswers("StockReserved");
         orders.restore();
         hearOfAnotherOrder();
@@ -149,10 +137,10 @@ class ReleasedOrdersTest {
 
     @Test
     void an_order_that_the_restored_database_knows_keeps_its_pieces() {
-        publish(1, PENDING);
+        orders.publish(1, PENDING);
         orders.awaitAnswers("StockReserved");
         orders.restore();
-        publish(1, PENDING);
+        orders.publish(1, PENDING);
         orders.awaitVersion(1);
 
         orders.release(orders.order()).then().body("items.outcome", contains("ORDER_EXISTS"));
@@ -163,15 +151,11 @@ class ReleasedOrdersTest {
         orders.publish(UUID.randomUUID(), 1, CANCELLED, Map.of(lamp, 1));
         await().atMost(RestoredOrders.PATIENCE)
                 .until(() -> database.number("SELECT max(epoch) FROM inbox_progress WHERE subscription = 'orders'")
-                        == orders.epoch().get());
+                        == RestoredOrders.epoch());
     }
 
     private long held(List<String> products) {
         return database.number(
                 "SELECT sum(reserved) FROM stock WHERE product_id IN ('%s')".formatted(String.join("','", products)));
-    }
-
-    private void publish(long version, Status status) {
-        orders.publish(version, status, Map.of(lamp, 2));
     }
 }

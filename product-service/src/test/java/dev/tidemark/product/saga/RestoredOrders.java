@@ -1,5 +1,6 @@
 package dev.tidemark.product.saga;
 
+import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,18 +17,28 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * An order of a database that is restored now and then: what that publishes of it, and what the stock answers.
- *
- * @param epoch of the orders' database; the service's tests share it, for it only rises
- */
-record RestoredOrders(UUID order, Sandbox sandbox, ProductsDatabase database, OrderTopic topic, AtomicInteger epoch)
+/** A lamp, and an order of a database that is restored now and then: what that publishes of it, and what the stock answers. */
+record RestoredOrders(UUID order, String lamp, Sandbox sandbox, ProductsDatabase database, OrderTopic topic)
         implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    static RestoredOrders of(Sandbox sandbox, ProductsDatabase database, AtomicInteger epoch) {
-        return new RestoredOrders(UUID.randomUUID(), sandbox, database, new OrderTopic(sandbox), epoch);
+    /** Of the orders' database; the tests of the service share it, for it only rises. */
+    private static final AtomicInteger EPOCH = new AtomicInteger(1);
+
+    static RestoredOrders in(Sandbox sandbox) {
+        var database = new ProductsDatabase(sandbox);
+        database.addReferences();
+        return new RestoredOrders(UUID.randomUUID(), registered(), sandbox, database, new OrderTopic(sandbox));
+    }
+
+    static int epoch() {
+        return EPOCH.get();
+    }
+
+    /** For two lamps. */
+    void publish(long version, Status status) {
+        publish(version, status, Map.of(lamp, 2));
     }
 
     void publish(long version, Status status, Map<String, Integer> pieces) {
@@ -35,12 +46,12 @@ record RestoredOrders(UUID order, Sandbox sandbox, ProductsDatabase database, Or
     }
 
     void publish(UUID otherOrder, long version, Status status, Map<String, Integer> pieces) {
-        topic.publish(epoch.get(), otherOrder, version, status, pieces);
+        topic.publish(epoch(), otherOrder, version, status, pieces);
     }
 
     /** The operator lets the stock go on with the orders of the restored database. */
     void restore() {
-        post("/internal/subscriptions/orders/epochs", "{\"epoch\":%d}".formatted(epoch.incrementAndGet()))
+        post("/internal/subscriptions/orders/epochs", "{\"epoch\":%d}".formatted(EPOCH.incrementAndGet()))
                 .then()
                 .statusCode(200);
     }
@@ -58,7 +69,7 @@ record RestoredOrders(UUID order, Sandbox sandbox, ProductsDatabase database, Or
     void awaitVersion(long version) {
         await().atMost(PATIENCE).until(() -> database.number("""
                 SELECT coalesce(max(order_version), 0) FROM stock_reservations
-                WHERE order_id = '%s' AND epoch = %d""".formatted(order, epoch.get())) == version);
+                WHERE order_id = '%s' AND epoch = %d""".formatted(order, epoch())) == version);
     }
 
     void awaitAnswers(String... answers) {
@@ -68,9 +79,12 @@ record RestoredOrders(UUID order, Sandbox sandbox, ProductsDatabase database, Or
                 .containsExactly(answers));
     }
 
+    /** Whatever has happened, state, stock and events agree. */
     @Override
     public void close() {
         topic.close();
+        database.execute("DELETE FROM inbox_parked");
+        assertThat(database.disagreements()).isZero();
     }
 
     private Response post(String path, String body) {

@@ -5,38 +5,28 @@ import static dev.tidemark.contracts.OrderState.Status.CONFIRMED;
 import static dev.tidemark.contracts.OrderState.Status.PENDING;
 import static dev.tidemark.contracts.OrderState.Status.SHIPPED;
 import static dev.tidemark.product.fixtures.ProductRequests.receive;
-import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static dev.tidemark.product.fixtures.ProductRequests.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.tidemark.contracts.OrderState.Status;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.product.fixtures.ProductsDatabase;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What orders do to the stock after their database was restored, or that of the stock. In a service of its own, whose
- * epochs rise from test to test.
- */
+/** What orders do to the stock after their database was restored, or that of the stock. */
 @QuarkusTest
-@WithTestResource(
-        value = TidemarkResource.class,
-        scope = TestResourceScope.RESTRICTED_TO_CLASS,
-        initArgs = @ResourceArg(name = "service", value = "products"))
+@TestProfile(Restored.class)
+@WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 class RestoredOrdersTest {
-
-    private static final AtomicInteger EPOCH = new AtomicInteger(1);
 
     Sandbox sandbox;
 
@@ -46,48 +36,45 @@ class RestoredOrdersTest {
 
     @BeforeEach
     void register() {
-        database = new ProductsDatabase(sandbox);
-        database.addReferences();
-        orders = RestoredOrders.of(sandbox, database, EPOCH);
-        lamp = registered();
+        orders = RestoredOrders.in(sandbox);
+        database = orders.database();
+        lamp = orders.lamp();
     }
 
     @AfterEach
     void state_stock_and_events_agree() {
         orders.close();
-        database.execute("DELETE FROM inbox_parked");
-        assertThat(database.disagreements()).isZero();
     }
 
     @Test
     void an_order_whose_cancellation_is_lost_gets_its_pieces_back_and_is_shipped() {
-        publish(1, PENDING);
-        publish(2, CONFIRMED);
-        publish(3, CANCELLED);
+        orders.publish(1, PENDING);
+        orders.publish(2, CONFIRMED);
+        orders.publish(3, CANCELLED);
         orders.awaitAnswers("StockReserved", "StockReleased");
 
         orders.restore();
-        publish(2, CONFIRMED);
+        orders.publish(2, CONFIRMED);
         orders.awaitAnswers("StockReserved", "StockReleased", "StockReserved");
         stock(lamp).then().body("onHand", equalTo(1)).body("reserved", equalTo(2));
 
-        publish(3, SHIPPED);
+        orders.publish(3, SHIPPED);
         orders.awaitVersion(3);
         stock(lamp).then().body("reserved", equalTo(0)).body("shipped", equalTo(2));
     }
 
     @Test
     void an_order_whose_shipment_is_lost_is_shipped_once() {
-        publish(1, PENDING);
-        publish(2, CONFIRMED);
-        publish(3, SHIPPED);
+        orders.publish(1, PENDING);
+        orders.publish(2, CONFIRMED);
+        orders.publish(3, SHIPPED);
         orders.awaitVersion(3);
 
         orders.restore();
-        publish(1, PENDING);
-        publish(2, CONFIRMED);
+        orders.publish(1, PENDING);
+        orders.publish(2, CONFIRMED);
         orders.awaitVersion(2);
-        publish(3, SHIPPED);
+        orders.publish(3, SHIPPED);
         orders.awaitVersion(3);
 
         stock(lamp)
@@ -100,12 +87,12 @@ class RestoredOrdersTest {
 
     @Test
     void an_order_that_was_cancelled_at_a_version_below_its_lost_ones_holds_nothing() {
-        publish(1, PENDING);
-        publish(2, CONFIRMED);
+        orders.publish(1, PENDING);
+        orders.publish(2, CONFIRMED);
         orders.awaitVersion(2);
 
         orders.restore();
-        publish(2, CANCELLED);
+        orders.publish(2, CANCELLED);
 
         orders.awaitAnswers("StockReserved", "StockReleased");
         stock(lamp).then().body("onHand", equalTo(3)).body("reserved", equalTo(0));
@@ -132,9 +119,5 @@ class RestoredOrdersTest {
                 .body("onHand", equalTo(0))
                 .body("reserved", equalTo(0))
                 .body("shipped", equalTo(4));
-    }
-
-    private void publish(long version, Status status) {
-        orders.publish(version, status, Map.of(lamp, 2));
     }
 }

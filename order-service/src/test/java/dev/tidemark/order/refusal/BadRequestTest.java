@@ -1,4 +1,4 @@
-package dev.tidemark.order;
+package dev.tidemark.order.refusal;
 
 import static dev.tidemark.order.fixtures.OrderRequests.as;
 import static dev.tidemark.order.fixtures.OrderRequests.chosen;

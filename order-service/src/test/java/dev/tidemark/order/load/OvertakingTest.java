@@ -1,4 +1,4 @@
-package dev.tidemark.order;
+package dev.tidemark.order.load;
 
 import static dev.tidemark.order.fixtures.OrderRequests.cancel;
 import static java.util.concurrent.TimeUnit.SECONDS;

@@ -1,4 +1,4 @@
-package dev.tidemark.order;
+package dev.tidemark.order.refusal;
 
 import static dev.tidemark.order.fixtures.OrderRequests.ADDRESS;
 import static dev.tidemark.order.fixtures.OrderRequests.order;

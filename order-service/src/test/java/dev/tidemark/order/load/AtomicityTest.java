@@ -1,4 +1,4 @@
-package dev.tidemark.order;
+package dev.tidemark.order.load;
 
 import static dev.tidemark.order.fixtures.OrderRequests.cancel;
 import static dev.tidemark.order.fixtures.OrderRequests.cut;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class AtomicityTest {
 
     private static final int CLIENTS = 8;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
     private static final int LOOK_EVERY = 5;
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String REFUSED_AT_COMMIT = "m-refused-at-commit";
