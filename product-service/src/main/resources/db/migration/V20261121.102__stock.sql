@@ -27,7 +27,5 @@ CREATE TABLE stock_movements (
         OR kind = 'COUNT')
 );
 
-CREATE INDEX stock_movements_by_product ON stock_movements (product_id, id);
-
 GRANT SELECT, INSERT, UPDATE (on_hand, reserved, shipped, received, written_off) ON stock TO ${service_role};
 GRANT SELECT, INSERT ON stock_movements TO ${service_role};
