@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A bucket that this poller owns. After any failure its owner closes it and opens it anew: what became of the last
@@ -108,22 +109,34 @@ public final class Bucket implements AutoCloseable {
                 .ofAggregate(aggregate, parked.from(), published, size)
                 .filter(batch -> batch.rows().getFirst().place().equals(parked.from()))
                 .orElseThrow(() -> new IllegalStateException("The parked row of %s is gone".formatted(aggregate)));
-        if (!deliver(waiting.rows())) {
+        if (!deliverAgain(waiting.rows())) {
             return;
         }
-        var next = waiting.isFull() ? placeAfter(aggregate, waiting.last()) : Optional.<Place>empty();
+        var next = waiting.isFull() ? rowAfter(aggregate, waiting.last()) : Optional.<OutboxRow>empty();
         if (next.isPresent()) {
-            parts.parking().moveOn(lease, aggregate, next.get());
+            parts.parking().moveOn(lease, next.get());
         } else {
             parts.parking().remove(lease, aggregate);
         }
     }
 
+    /**
+     * What fails for any reason waits for an operator again: tried in every round, an aggregate whose topic is not there
+     * would keep its bucket busy for ever.
+     */
+    private boolean deliverAgain(List<OutboxRow> rows) throws SQLException {
+        try {
+            return deliver(rows);
+        } catch (KafkaException e) {
+            parts.parking().park(lease, rows.getFirst(), e);
+            throw e;
+        }
+    }
+
     /** Where the aggregate goes on behind one of its rows, up to where the bucket is. */
-    private Optional<Place> placeAfter(Aggregate aggregate, Place row) throws SQLException {
+    private Optional<OutboxRow> rowAfter(Aggregate aggregate, Place row) throws SQLException {
         return parts.outbox().ofAggregate(aggregate, row, published, ROW_AND_NEXT).stream()
                 .flatMap(batch -> batch.rows().stream())
-                .map(OutboxRow::place)
                 .skip(1)
                 .findFirst();
     }

@@ -33,7 +33,7 @@ class Parking {
             ORDER BY released_at""";
 
     private static final String MOVE_ON = """
-            UPDATE outbox_poller.parked SET position = ?, aggregate_version = ?, row_id = ?
+            UPDATE outbox_poller.parked SET position = ?, aggregate_version = ?, row_id = ?, recorded_on = ?
             WHERE aggregate_type = ? AND aggregate_id = ?
               AND EXISTS (SELECT FROM outbox_poller.bucket WHERE number = ? AND generation = ?)""";
 
@@ -75,11 +75,12 @@ class Parking {
         }
     }
 
-    /** What stood before this place is published. */
-    void moveOn(Lease lease, Aggregate aggregate, Place from) throws SQLException {
+    /** What stood before this row of the aggregate is published. */
+    void moveOn(Lease lease, OutboxRow next) throws SQLException {
         execute(lease, MOVE_ON, statement -> {
-            from.set(statement, 1);
-            setAggregate(statement, 4, aggregate, lease);
+            next.place().set(statement, 1);
+            statement.setObject(4, next.recordedOn());
+            setAggregate(statement, 5, next.aggregate(), lease);
         });
     }
 

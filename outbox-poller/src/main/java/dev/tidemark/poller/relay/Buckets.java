@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
 
 /** The buckets that this poller owns now. */
 @Singleton
@@ -30,7 +32,10 @@ class Buckets {
         return List.copyOf(open.values());
     }
 
-    /** Keeps its share: opens what came, closes what went. */
+    /**
+     * Keeps its share: opens what came, closes what went. Opens the others before it fails with what became of one that
+     * Kafka does not open.
+     */
     void hold() throws SQLException {
         var held = new HashSet<>(leases.hold());
         for (var bucket : all()) {
@@ -38,8 +43,20 @@ class Buckets {
                 drop(bucket);
             }
         }
-        for (var lease : held) {
-            open(lease);
+        openAll(held);
+    }
+
+    private void openAll(Set<Lease> leases) throws SQLException {
+        KafkaException failure = null;
+        for (var lease : leases) {
+            try {
+                open(lease);
+            } catch (KafkaException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

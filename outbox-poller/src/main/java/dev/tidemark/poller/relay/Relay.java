@@ -42,21 +42,26 @@ class Relay {
             state.standsBy("the active relay is " + look.relay());
             return config.checkInterval();
         }
-        if (isDue(look)) {
+        var isDue = isDue(look);
+        if (isDue) {
             var loss = parts.losses().loss(look);
             if (loss.isPresent()) {
                 parts.buckets().giveUp();
                 state.stopped(loss.get());
                 return config.checkInterval();
             }
-            tend(look);
         }
+        var pause = config.pollInterval();
         try {
-            return publish(look);
-        } catch (Exception e) {
-            tendedAt = Instant.EPOCH;
-            throw e;
+            if (isDue) {
+                tend(look);
+            }
+        } finally {
+            // Also when a bucket could not be opened, or what was released failed again: the others go on.
+            pause = publish(look);
         }
+        state.running();
+        return pause;
     }
 
     /** Lets go of everything, so that other pollers need not wait for leases to run out. */
@@ -80,6 +85,15 @@ class Relay {
     }
 
     private Duration publish(Look look) throws Exception {
+        try {
+            return publishNext(look);
+        } catch (Exception e) {
+            tendedAt = Instant.EPOCH;
+            throw e;
+        }
+    }
+
+    private Duration publishNext(Look look) throws Exception {
         var buckets = parts.buckets().all();
         var published = buckets.stream().collect(toMap(bucket -> bucket.lease().bucket(), Bucket::published));
         var turn = new Turn(look, parts.outbox().next(published, look, config.batch()));
@@ -90,7 +104,6 @@ class Relay {
                 bucket.noteComplete(complete.get());
             }
         }
-        state.running();
         return turn.isAnyFull() ? Duration.ZERO : config.pollInterval();
     }
 }

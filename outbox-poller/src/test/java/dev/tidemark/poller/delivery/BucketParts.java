@@ -9,8 +9,11 @@ import java.util.Map;
 public final class BucketParts {
 
     public static Bucket.Parts of(TestOutbox outbox) {
-        var kafka = Map.<String, Object>of(
-                "bootstrap.servers", outbox.sandbox().endpoints().kafka());
+        return of(outbox, outbox.broker());
+    }
+
+    /** @param kafka where each producer finds its broker */
+    public static Bucket.Parts of(TestOutbox outbox, Map<String, Object> kafka) {
         return new Bucket.Parts(
                 new Producers(kafka, () -> outbox.sandbox().topicsPrefix()),
                 Progresses.of(outbox),

@@ -9,6 +9,7 @@ import dev.tidemark.poller.fixtures.Topic;
 import dev.tidemark.poller.outbox.Batch;
 import java.sql.SQLException;
 import java.util.SplittableRandom;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,11 @@ class ParkedRowTest {
     private static final String SAME_BUCKET = """
             SELECT 'o-' || n FROM generate_series(2, 100) AS n
             WHERE (hashtextextended('o-' || n, 0) & 7) = (hashtextextended('o-1', 0) & 7) LIMIT 1""";
+
+    private static final String PARK_FIRST = """
+            INSERT INTO outbox_poller.parked SELECT aggregate_type, aggregate_id,
+                hashtextextended(aggregate_id, 0) & 7, position, aggregate_version, id, recorded_on, 1, 'refused'
+            FROM outbox""";
 
     private static final Batch.Size ONE_ROW = new Batch.Size(1, 1 << 20);
 
@@ -87,6 +93,41 @@ class ParkedRowTest {
             assertThat(orders.published(ORDER)).containsExactly(1L, 2L, 3L);
         }
         assertNothingParked();
+    }
+
+    /** The loss check knows the rest by its row and the day of that. */
+    @Test
+    void the_rest_of_what_is_published_in_parts_is_known_by_its_own_day() throws Exception {
+        recordWhatIsRefused();
+        try (var bucket = orders.open(orders.take())) {
+            orders.publishAll(bucket);
+            orders.outbox().ask("UPDATE outbox SET recorded_on = recorded_on + 1 WHERE aggregate_version = 3");
+            removeTheCause();
+
+            bucket.retryReleased(new Batch.Size(1000, 100_000));
+        }
+
+        assertThat(orders.outbox()
+                        .ask("SELECT p.aggregate_version FROM outbox_poller.parked AS p"
+                                + " JOIN outbox AS o ON o.id = p.row_id AND o.recorded_on = p.recorded_on"))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void what_fails_again_for_any_other_reason_is_parked_again_too() throws Exception {
+        orders.record(1);
+        orders.outbox().ask(PARK_FIRST);
+        orders.outbox().record(other, 1);
+        try (var bucket = orders.open(orders.take())) {
+            orders.publishAll(bucket);
+            new Topic(orders.outbox()).refuseAll();
+            orders.outbox().operate("SELECT outbox_poller.unpark('orders', 'o-1')");
+
+            assertThatThrownBy(() -> bucket.retryReleased(ALL)).isInstanceOf(KafkaException.class);
+        }
+
+        assertThat(orders.outbox().ask("SELECT attempts FROM outbox_poller.parked WHERE released_at IS NULL"))
+                .isEqualTo("2");
     }
 
     @Test

@@ -1,0 +1,131 @@
+package dev.tidemark.poller.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.poller.delivery.BucketParts;
+import dev.tidemark.poller.fixtures.TestOutbox;
+import dev.tidemark.poller.outbox.OutboxTables;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rounds in which something fails. */
+class RelayTest {
+
+    private static final int BUCKETS = 8;
+
+    /** One order of each bucket. */
+    private static final String RECORD = """
+            INSERT INTO outbox (
+                id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at)
+            SELECT gen_random_uuid(), 'orders', min('o-' || n), 1, 'OrderCreated', 1, '{}', now()
+            FROM generate_series(1, 200) AS n GROUP BY hashtextextended('o-' || n, 0) & 7""";
+
+    private TestOutbox outbox;
+
+    @BeforeEach
+    void migrate() {
+        outbox = TestOutbox.polled();
+    }
+
+    @AfterEach
+    void close() {
+        outbox.close();
+    }
+
+    @Test
+    void a_bucket_that_kafka_does_not_open_keeps_no_other_from_being_published() throws SQLException {
+        outbox.operate(RECORD);
+        outbox.awaitPublishable();
+        var relay = relay(new BrokerOfAllButOne(outbox.broker()));
+
+        assertThatThrownBy(relay::round).isInstanceOf(KafkaException.class);
+        assertThat(outbox.published()).hasSize(BUCKETS - 1);
+
+        outbox.operate(RECORD.replace("1, 'OrderCreated'", "2, 'OrderCreated'"));
+        outbox.awaitPublishable();
+        assertThatThrownBy(relay::round).isInstanceOf(KafkaException.class);
+        assertThat(outbox.published()).hasSize(2 * (BUCKETS - 1));
+        relay.close();
+    }
+
+    private Relay relay(Map<String, Object> kafka) {
+        var poller = outbox.asPoller();
+        var buckets = new Buckets(poller, new Settings(), BucketParts.of(outbox, kafka));
+        var parts = new Relay.Parts(
+                OutboxTables.of(outbox), buckets, new SideBySide(buckets), new LossCheck(poller), new Backlog(poller));
+        return new Relay(parts, new Settings(), new RelayState());
+    }
+
+    private static final class Settings implements PollerConfig {
+
+        @Override
+        public Duration pollInterval() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int batchRows() {
+            return 100;
+        }
+
+        @Override
+        public MemorySize batchBytes() {
+            return new MemorySize(BigInteger.valueOf(1 << 20));
+        }
+
+        @Override
+        public Duration lease() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration checkInterval() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration maxLag() {
+            return Duration.ofSeconds(1);
+        }
+    }
+
+    /** The first producer that asks finds no broker, whenever it asks again; seven others find it. */
+    private static final class BrokerOfAllButOne extends AbstractMap<String, Object> {
+
+        private final Map<String, Object> broker;
+        private int asked;
+
+        BrokerOfAllButOne(Map<String, Object> broker) {
+            this.broker = broker;
+        }
+
+        @Override
+        public int size() {
+            return broker.size();
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            asked++;
+            var finds = asked > 1 && asked <= BUCKETS;
+            return finds
+                    ? broker.entrySet()
+                    : Map.<String, Object>of("bootstrap.servers", "nowhere").entrySet();
+        }
+    }
+}
