@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -22,20 +24,35 @@ class Retention {
     private final Pool maintenance;
     private final RetentionConfig config;
     private final Complaint complaint = new Complaint("Old days of the outbox are not dropped");
-    private volatile int overdue;
+    private final InstantSource clock;
+    private volatile double overdue = Double.NaN;
+    private volatile Instant appliedAt;
 
-    Retention(@ReactiveDataSource("maintenance") Pool maintenance, RetentionConfig config, MeterRegistry metrics) {
+    Retention(
+            @ReactiveDataSource("maintenance") Pool maintenance,
+            RetentionConfig config,
+            MeterRegistry metrics,
+            InstantSource clock) {
         this.maintenance = maintenance;
         this.config = config;
+        this.clock = clock;
+        this.appliedAt = clock.instant();
         Gauge.builder("tidemark.outbox.days.overdue", this, retention -> retention.overdue)
-                .description("Days of the outbox that are older than its retention and still there")
+                .description("Days of the outbox that are older than its retention and still there, by the last look")
                 .register(metrics);
     }
 
     /** Goes as far as it gets; what is left is done the next time. */
     @Scheduled(every = "${tidemark.outbox.retention.interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> apply() {
-        return complaint.watching(maintenance.withConnection(connection -> apply(new OldDays(connection))));
+        return complaint.watching(maintenance
+                .withConnection(connection -> apply(new OldDays(connection)))
+                .invoke(() -> appliedAt = clock.instant()));
+    }
+
+    /** When it was last done, or another instance was about it; the start of the service until then. */
+    Instant appliedAt() {
+        return appliedAt;
     }
 
     private Uni<Void> apply(OldDays days) {

@@ -25,6 +25,10 @@ interface RetentionConfig {
      */
     String interval();
 
+    /** For how long old days may stay because nobody could drop them; then wellness turns red. */
+    @WithDefault("1d")
+    Duration maxAge();
+
     /** Pause between two estimates of the outbox's size. The default is in {@code microprofile-config.properties}. */
     Duration countInterval();
 

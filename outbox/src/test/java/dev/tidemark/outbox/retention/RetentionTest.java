@@ -104,6 +104,23 @@ class RetentionTest {
         assertThat(days.state(8)).isEqualTo("detached");
     }
 
+    /** Nobody else says that days are not dropped: see {@link RetentionHealth}. */
+    @Test
+    void a_look_that_fails_does_not_count() throws Exception {
+        retention.apply();
+        var before = job.appliedAt();
+        var database = Database.asSuperuser(sandbox);
+        database.execute("ALTER FUNCTION outbox_days_before RENAME TO outbox_days_away");
+        try {
+            retention.apply();
+            assertThat(job.appliedAt()).isEqualTo(before);
+        } finally {
+            database.execute("ALTER FUNCTION outbox_days_away RENAME TO outbox_days_before");
+        }
+        retention.apply();
+        assertThat(job.appliedAt()).isAfter(before);
+    }
+
     @Test
     void of_several_instances_one_does_it() throws Exception {
         days.make(8);
