@@ -46,7 +46,7 @@ class ScriptRunningSystemTest {
         var outcome = checkout.run("bench");
 
         assertRefused(outcome, "bench");
-        assertThat(outcome.output()).contains("stale: local-platform order-service");
+        assertThat(outcome.output()).contains("stale: local-platform outbox-poller order-service");
     }
 
     @Test
