@@ -37,7 +37,12 @@ interface PendingConfig {
     @DurationMin(seconds = 1)
     Duration pendingAlarm();
 
-    /** Pause between two looks for the oldest PENDING order. */
+    /** When nobody could look for so long, wellness turns red: what is not known is no reason to be content. */
+    @WithDefault("20s")
+    @DurationMin(seconds = 1)
+    Duration pendingMaxUnseen();
+
+    /** Pause between two looks for the oldest PENDING order; well below {@link #pendingMaxUnseen}. */
     @WithDefault("5s")
     Duration pendingCheckInterval();
 }

@@ -5,7 +5,10 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Red when an order waits for its pieces for longer than it should: the stock does not answer. Says for how long. */
+/**
+ * Red when an order waits for its pieces for longer than it should: the stock does not answer. Says for how long. Red also
+ * when nobody could look.
+ */
 @Wellness
 @Singleton
 class PendingHealth implements HealthCheck {
@@ -21,9 +24,12 @@ class PendingHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var age = pending.age();
+        var unseen = pending.unseen();
+        var isSeen = unseen.compareTo(config.pendingMaxUnseen()) <= 0;
         return HealthCheckResponse.named("pending-orders")
-                .status(age.compareTo(config.pendingAlarm()) <= 0)
+                .status(isSeen && age.compareTo(config.pendingAlarm()) <= 0)
                 .withData("oldestSeconds", age.toSeconds())
+                .withData("seenSecondsAgo", unseen.toSeconds())
                 .build();
     }
 }

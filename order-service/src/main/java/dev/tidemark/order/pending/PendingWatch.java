@@ -21,10 +21,12 @@ class PendingWatch {
     private final InstantSource clock;
     private final Complaint complaint = new Complaint("Cannot look for the oldest pending order");
     private volatile Optional<Instant> oldest = Optional.empty();
+    private volatile Instant seenAt;
 
     PendingWatch(SagaCommands commands, InstantSource clock, MeterRegistry metrics) {
         this.commands = commands;
         this.clock = clock;
+        this.seenAt = clock.instant();
         Gauge.builder(
                         "tidemark.orders.pending.oldest",
                         this,
@@ -36,7 +38,12 @@ class PendingWatch {
 
     @Scheduled(every = "${tidemark.orders.pending-check-interval}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return complaint.watching(commands.oldestPending().invoke(found -> oldest = found));
+        return complaint.watching(commands.oldestPending().invoke(this::see));
+    }
+
+    private void see(Optional<Instant> found) {
+        oldest = found;
+        seenAt = clock.instant();
     }
 
     /** Of the order that was the oldest at the last look. */
@@ -44,5 +51,10 @@ class PendingWatch {
         return oldest.map(placedAt -> Duration.between(placedAt, clock.instant()))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);
+    }
+
+    /** How long ago the last look was that succeeded; before the first, since the start. */
+    Duration unseen() {
+        return Duration.between(seenAt, clock.instant());
     }
 }

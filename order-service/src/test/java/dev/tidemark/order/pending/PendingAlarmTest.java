@@ -58,6 +58,20 @@ class PendingAlarmTest {
         });
     }
 
+    /** What was seen last would be believed for ever. */
+    @Test
+    void a_service_that_cannot_look_says_so() {
+        var database = new OrdersDatabase(sandbox);
+        await().atMost(PATIENCE).until(() -> check().startsWith("UP: "));
+        database.execute("REVOKE SELECT ON orders FROM orders_service");
+        try {
+            await().atMost(PATIENCE).until(() -> check().startsWith("DOWN: "));
+        } finally {
+            database.execute("GRANT SELECT ON orders TO orders_service");
+        }
+        await().atMost(PATIENCE).until(() -> check().startsWith("UP: "));
+    }
+
     @Test
     void a_service_hears_what_the_stock_has_answered_before_it_gives_orders_up() {
         var expiry = scheduler.getScheduledJob(OrderExpiry.JOB);
