@@ -2,7 +2,6 @@ package dev.tidemark.benchmarks.write.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +36,11 @@ public final class Processor {
             var line = Files.readString(Path.of("/proc/%d/stat".formatted(pid)));
             var fields = List.of(line.substring(line.lastIndexOf(')') + 2).split(" "));
             return Long.parseLong(fields.get(place)) + Long.parseLong(fields.get(place + 1));
-        } catch (NoSuchFileException ended) {
+        } catch (IOException e) {
+            // It may end before its file is opened, and between that and the reading.
+            if (ProcessHandle.of(pid).isPresent()) {
+                throw e;
+            }
             return 0;
         }
     }
