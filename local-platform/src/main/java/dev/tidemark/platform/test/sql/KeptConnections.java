@@ -15,6 +15,7 @@ public final class KeptConnections implements AutoCloseable {
 
     private final Callable<Connection> open;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
 
     /** @param open a connection to whatever the statements are for */
     public KeptConnections(Callable<Connection> open) {
@@ -47,6 +48,7 @@ public final class KeptConnections implements AutoCloseable {
     /** Those that are in use are closed when they are not any more. */
     @Override
     public void close() {
+        closed = true;
         for (var connection = idle.poll(); connection != null; connection = idle.poll()) {
             discard(connection);
         }
@@ -57,6 +59,9 @@ public final class KeptConnections implements AutoCloseable {
         try {
             var result = work.on(connection);
             idle.add(connection);
+            if (closed) {
+                close();
+            }
             return result;
         } catch (SQLException e) {
             discard(connection);
