@@ -22,11 +22,6 @@ class ParkedRowTest {
             SELECT 'o-' || n FROM generate_series(2, 100) AS n
             WHERE (hashtextextended('o-' || n, 0) & 7) = (hashtextextended('o-1', 0) & 7) LIMIT 1""";
 
-    private static final String PARK_FIRST = """
-            INSERT INTO outbox_poller.parked SELECT aggregate_type, aggregate_id,
-                hashtextextended(aggregate_id, 0) & 7, position, aggregate_version, id, recorded_on, 1, 'refused'
-            FROM outbox""";
-
     private static final Batch.Size ONE_ROW = new Batch.Size(1, 1 << 20);
 
     private OrderBucket orders;
@@ -116,7 +111,7 @@ class ParkedRowTest {
     @Test
     void what_fails_again_for_any_other_reason_is_parked_again_too() throws Exception {
         orders.record(1);
-        orders.outbox().ask(PARK_FIRST);
+        orders.outbox().parkAll();
         orders.outbox().record(other, 1);
         try (var bucket = orders.open(orders.take())) {
             orders.publishAll(bucket);

@@ -28,11 +28,6 @@ class PollerIT {
             SELECT gen_random_uuid(), 'orders', 'o-' || number, 1, 'OrderCreated', 1, '{}', now()
             FROM generate_series(1, %d) AS number""".formatted(MANY);
 
-    private static final String PARK = """
-            INSERT INTO outbox_poller.parked SELECT aggregate_type, aggregate_id,
-                hashtextextended(aggregate_id, 0) & 7, position, aggregate_version, id, recorded_on, 1, 'refused'
-            FROM outbox""";
-
     @TempDir
     private Path folder;
 
@@ -117,7 +112,7 @@ class PollerIT {
     @Test
     void a_parked_aggregate_is_told() throws Exception {
         outbox.record("o-1", 1);
-        outbox.ask(PARK);
+        outbox.parkAll();
         try (var poller = PollerProcess.start(outbox, folder)) {
             poller.awaitTrouble("1 aggregates are parked, see outbox_poller.parked");
             assertThat(poller.metric("tidemark_poller_parked")).isEqualTo(1);
