@@ -51,7 +51,7 @@ class Relay {
                 return config.checkInterval();
             }
         }
-        var pause = config.pollInterval();
+        Duration pause;
         try {
             if (isDue) {
                 tend(look);
