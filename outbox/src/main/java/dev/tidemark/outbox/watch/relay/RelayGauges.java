@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 /** The active relay as numbers: the same ones, whichever it is, and the log that Debezium's slot holds. */
 final class RelayGauges {
 
-    private static final double MILLIS = 1000.0;
+    private static final double NANOS = 1e9;
 
     private final RelayWatch watch;
     private final MeterRegistry registry;
@@ -30,7 +30,7 @@ final class RelayGauges {
                 "For at least how long the oldest row that is not published has been waiting, parked ones left out",
                 seen -> seen.last()
                         .relay()
-                        .map(relay -> seen.last().lag().toMillis() / MILLIS)
+                        .map(relay -> seen.last().lag().toNanos() / NANOS)
                         .orElse(Double.NaN));
         gauges.add("parked", "aggregates", "Aggregates with a row that Kafka refused", seen -> seen.last()
                 .relay()
