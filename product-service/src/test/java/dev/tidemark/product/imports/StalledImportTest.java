@@ -93,7 +93,9 @@ class StalledImportTest {
                     .until(() -> ImportRequests.post(operator(), NO_PRODUCT).statusCode() == 200);
         }
 
-        assertProblem(stuck.join(), 500, "internal-error");
+        assertProblem(stuck.join(), 503, "service-unavailable");
+        assertThat(stuck.join().header("Retry-After")).isEqualTo("5");
+        assertThat(status()).isEqualTo(200);
     }
 
     @Test

@@ -38,13 +38,15 @@ public class ImportGate {
 
     /**
      * Keeps others out until the batch has ended, which is a transaction. It goes to its end once it has begun, whoever waits
-     * for it.
+     * for it. Fails with {@link BatchTimedOut} when the database takes too long.
      */
     <T> Uni<T> stay(Supplier<Uni<T>> batch) {
         return Uni.createFrom()
                 .deferred(() -> {
                     inside.incrementAndGet();
                     return Panache.<T>withTransaction(() -> limit().chain(limited -> batch.get()))
+                            .onFailure(BatchTimedOut::isCauseOf)
+                            .transform(BatchTimedOut::new)
                             .onTermination()
                             .invoke(inside::decrementAndGet);
                 })

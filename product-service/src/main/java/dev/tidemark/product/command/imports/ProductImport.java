@@ -43,7 +43,8 @@ public class ProductImport {
 
     /**
      * Answers what became of each, in the same order. Goes to its end once it has begun, although nobody may wait for it
-     * any more. Fails only with what the database fails with; then nothing of the batch was done.
+     * any more. Fails only with what the database fails with, or with {@link BatchTimedOut}; then nothing of the batch was
+     * done.
      */
     public Uni<List<ImportOutcome>> run(List<ImportedProduct> batch) {
         if (batch.isEmpty()) {
