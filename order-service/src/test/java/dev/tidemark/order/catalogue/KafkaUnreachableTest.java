@@ -72,12 +72,12 @@ class KafkaUnreachableTest {
         assertThat(report.stops()).isEmpty();
     }
 
-    /** A port on which nobody listens. */
+    /** A port on which nobody listens, for which nobody waits for long. */
     public static final class DeadKafka implements QuarkusTestResourceLifecycleManager {
 
         @Override
         public Map<String, String> start() {
-            return Map.of("kafka.bootstrap.servers", "127.0.0.1:1");
+            return Map.of("kafka.bootstrap.servers", "127.0.0.1:1", "tidemark.inbox.call-timeout", "500ms");
         }
 
         @Override

@@ -27,6 +27,10 @@ public interface InboxConfig {
     @WithDefault("50")
     int messageBatchSize();
 
+    /** Calls of Kafka fail after so long; whoever made them waits and tries again. */
+    @WithDefault("10s")
+    Duration callTimeout();
+
     /** Pause between two looks at topics and positions; bounds how late a loss shows. */
     Duration checkInterval();
 

@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.inbox.kafka;
 
+import dev.tidemark.outbox.inbox.InboxConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,16 +23,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @ApplicationScoped
 public class KafkaClients {
 
-    /** Calls fail after this many milliseconds; whoever made them waits and tries again. */
-    private static final int CALL_TIMEOUT = 10_000;
-
     private static final int LARGEST_LETTER = 4 * 1024 * 1024;
 
     private final Map<String, Object> broker;
+    private final int callTimeout;
     private Admin admin;
 
-    KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+    KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> broker, InboxConfig config) {
         this.broker = broker;
+        this.callTimeout = Math.toIntExact(config.callTimeout().toMillis());
     }
 
     /**
@@ -61,7 +61,7 @@ public class KafkaClients {
         var config = settings();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_TIMEOUT);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, callTimeout);
         // Room for whatever a topic let in, and the reason.
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_LETTER);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
@@ -84,8 +84,8 @@ public class KafkaClients {
 
     private Map<String, Object> settings() {
         var config = new HashMap<>(broker);
-        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_TIMEOUT);
-        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, CALL_TIMEOUT);
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, callTimeout);
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, callTimeout);
         return config;
     }
 }
