@@ -34,7 +34,19 @@ CREATE TABLE outbox_relay.active (
         AND (successor IS NULL) = (since IS NULL))
 );
 
-INSERT INTO outbox_relay.active (relay) VALUES ('${relay}');
+-- Migrations that were interrupted go on for the relay that they began for: a slot that nobody reads keeps the
+-- write-ahead log for ever, and Debezium cannot do without one.
+DO $$
+DECLARE
+    begun text := CASE WHEN EXISTS (SELECT FROM pg_publication WHERE pubname = 'outbox')
+        THEN 'debezium' ELSE 'polling' END;
+BEGIN
+    IF begun <> '${relay}' THEN
+        RAISE EXCEPTION 'The migrations of % began for relay %, not %: go on with that one',
+            current_database(), begun, '${relay}';
+    END IF;
+    INSERT INTO outbox_relay.active (relay) VALUES (begun);
+END $$;
 
 CREATE OR REPLACE FUNCTION outbox_relay.require_slot() RETURNS void LANGUAGE plpgsql
     SET search_path = pg_catalog, pg_temp AS $$

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MigrationTest {
 
@@ -74,6 +76,22 @@ class MigrationTest {
         assertThat(database().count("SELECT count(*) FROM pg_publication")).isZero();
         assertThat(database().value(String.class, "SELECT relay FROM outbox_relay.active"))
                 .isEqualTo("polling");
+    }
+
+    /** With the other one it would have a slot that nobody reads, or none. */
+    @ParameterizedTest
+    @CsvSource({"1, debezium, polling", "1, polling, debezium", "2, debezium, polling", "3, polling, debezium"})
+    void that_were_interrupted_go_on_for_the_relay_that_they_began_for(int last, String relay, String other)
+            throws Exception {
+        Migrations.runUpTo("20261121." + last, sandbox, relay);
+
+        assertThatThrownBy(() -> Migrations.run(sandbox, other))
+                .hasMessageContaining("began for relay %s, not %s: go on with that one".formatted(relay, other));
+
+        Migrations.run(sandbox, relay);
+        assertThat(database().value(String.class, "SELECT relay FROM outbox_relay.active"))
+                .isEqualTo(relay);
+        assertThat(database().count(SLOTS)).isEqualTo(relay.equals("debezium") ? 1 : 0);
     }
 
     /** In one place, whatever rests on it. */
