@@ -23,11 +23,12 @@ final class TakenPorts {
     static Optional<String> message(Ports ports, IntPredicate isFree) {
         var taken = users(ports).entrySet().stream()
                 .filter(user -> !isFree.test(user.getKey()))
-                .map(user -> "port %d (%s)".formatted(user.getKey(), user.getValue()))
+                .map(user -> "port %d (of %s)".formatted(user.getKey(), user.getValue()))
                 .collect(Collectors.joining(", "));
         return taken.isEmpty() ? Optional.empty() : Optional.of("""
                         Taken by another program: %s.
-                        Choose other ports with --base-port N, say --base-port %d: N to N+15 are used.""".formatted(taken, ports.base() + ELSEWHERE));
+                        End what listens there, or choose other ports with --base-port N, say --base-port %d: N to N+15 are \
+                        used.""".formatted(taken, ports.base() + ELSEWHERE));
     }
 
     private static Map<Integer, String> users(Ports ports) {

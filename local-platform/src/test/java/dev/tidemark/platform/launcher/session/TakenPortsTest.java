@@ -20,7 +20,7 @@ class TakenPortsTest {
         var ports = Ports.free();
         try (var other = new ServerSocket(ports.kafka(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(TakenPorts.message(ports)).hasValueSatisfying(message -> assertThat(message)
-                    .contains("port %d (Kafka)".formatted(other.getLocalPort()))
+                    .contains("port %d (of Kafka)".formatted(other.getLocalPort()))
                     .contains("--base-port"));
         }
     }
@@ -30,8 +30,8 @@ class TakenPortsTest {
         var ports = Ports.free();
 
         assertThat(TakenPorts.message(ports, port -> false)).hasValueSatisfying(message -> assertThat(message)
-                .contains("port %d (orders-poller)".formatted(ports.base() + 3))
-                .contains("port %d (products-poller)".formatted(ports.base() + 4))
+                .contains("port %d (of orders-poller)".formatted(ports.base() + 3))
+                .contains("port %d (of products-poller)".formatted(ports.base() + 4))
                 .contains("Kafka Connect", "projector"));
     }
 }
