@@ -20,6 +20,9 @@ final class Load {
     private static final int AGGREGATES = 100;
     private static final int ROLLED_BACK = 5;
 
+    /** In milliseconds. So long that all of them are open at once, and leave the processors to the relay. */
+    private static final int LONGEST_PAUSE = 400;
+
     private static final String WAIT = "SELECT pg_sleep(? / 1000.0)";
     private static final String WRITE_ELSEWHERE = "INSERT INTO elsewhere DEFAULT VALUES";
 
@@ -77,13 +80,13 @@ final class Load {
     private static void transaction(Connection service, SplittableRandom random) throws SQLException {
         if (random.nextBoolean()) {
             service.createStatement().execute(WRITE_ELSEWHERE);
-            pause(service, random.nextInt(80));
+            pause(service, random.nextInt(LONGEST_PAUSE));
         }
         try (var statement = service.prepareStatement(RECORD)) {
             statement.setString(1, "o-" + random.nextInt(1, AGGREGATES + 1));
             statement.executeUpdate();
         }
-        pause(service, random.nextInt(80));
+        pause(service, random.nextInt(LONGEST_PAUSE));
         if (random.nextInt(ROLLED_BACK) == 0) {
             service.rollback();
         } else {
