@@ -47,13 +47,7 @@ final class BucketProducer implements AutoCloseable {
         var errors = new ConcurrentHashMap<OutboxRow, Exception>();
         try {
             kafka.beginTransaction();
-            for (var row : rows) {
-                kafka.send(EventRecord.of(row, topicsPrefix), (sent, error) -> {
-                    if (error != null) {
-                        errors.put(row, error);
-                    }
-                });
-            }
+            send(rows, errors);
             kafka.commitTransaction();
         } catch (ProducerFencedException | TimeoutException e) {
             // There is nothing to abort, or the outcome is open.
@@ -68,11 +62,27 @@ final class BucketProducer implements AutoCloseable {
         }
     }
 
+    /** Ends with the first error, which fails the transaction: each row of a topic that is not there would wait for it. */
+    private void send(Collection<OutboxRow> rows, Map<OutboxRow, Exception> errors) {
+        for (var row : rows) {
+            if (!errors.isEmpty()) {
+                return;
+            }
+            kafka.send(EventRecord.of(row, topicsPrefix), (sent, error) -> {
+                if (error != null) {
+                    errors.put(row, error);
+                }
+            });
+        }
+    }
+
     /**
      * Only what is known to be a row's own fault. A timestamp that the broker refuses is not: it is the time of this
      * machine.
      */
     private static Map<OutboxRow, Exception> refused(Map<OutboxRow, Exception> errors) {
+        var ofTime =
+                failure instanceof InvalidTimestampException || failure.getCause() instanceof InvalidTimestampException;
         return errors.entrySet().stream()
                 .filter(error -> error.getValue() instanceof RecordTooLargeException
                         || error.getValue() instanceof InvalidRecordException)

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.poller.lease.LeaseLost;
 import java.sql.SQLException;
+import java.util.HashMap;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,5 +87,26 @@ class BucketTest {
         }
 
         assertThat(orders.published(ORDER)).containsExactly(1L, 2L, 1L, 2L, 3L);
+    }
+
+    /** Every further one would wait for the topic anew, and the other buckets with it. */
+    @Test
+    void of_many_rows_whose_topic_is_not_there_only_the_first_is_tried() throws SQLException {
+        orders.record(1, 2, 3);
+        var kafka = new HashMap<>(orders.outbox().broker());
+        kafka.put(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, CountedSends.class.getName());
+        var parts = new Bucket.Parts(
+                new Producers(kafka, () -> "nowhere"),
+                orders.parts().progress(),
+                orders.parts().parking(),
+                orders.table());
+        CountedSends.COUNT.set(0);
+
+        try (var bucket = Bucket.open(orders.take(), parts)) {
+            var batch = orders.next(bucket);
+            assertThatThrownBy(() -> bucket.publish(batch.rows(), batch.last())).isInstanceOf(KafkaException.class);
+        }
+
+        assertThat(CountedSends.COUNT).hasValue(1);
     }
 }
