@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -54,7 +55,7 @@ final class BucketProducer implements AutoCloseable {
             throw e;
         } catch (KafkaException e) {
             kafka.abortTransaction();
-            var refused = refused(errors);
+            var refused = refused(errors, e);
             if (refused.isEmpty()) {
                 throw e;
             }
@@ -78,14 +79,15 @@ final class BucketProducer implements AutoCloseable {
 
     /**
      * Only what is known to be a row's own fault. A timestamp that the broker refuses is not: it is the time of this
-     * machine.
+     * machine. Of several rows of a batch the client says no more than that they are invalid; what the transaction failed
+     * of says why.
      */
-    private static Map<OutboxRow, Exception> refused(Map<OutboxRow, Exception> errors) {
+    private static Map<OutboxRow, Exception> refused(Map<OutboxRow, Exception> errors, KafkaException failure) {
         var ofTime =
                 failure instanceof InvalidTimestampException || failure.getCause() instanceof InvalidTimestampException;
         return errors.entrySet().stream()
                 .filter(error -> error.getValue() instanceof RecordTooLargeException
-                        || error.getValue() instanceof InvalidRecordException)
+                        || error.getValue() instanceof InvalidRecordException && !ofTime)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -125,6 +125,20 @@ class ParkedRowTest {
                 .isEqualTo("2");
     }
 
+    /** Two rows: of one alone the client says itself what the broker finds wrong. */
+    @Test
+    void rows_that_are_refused_for_their_time_are_not_parked() throws Exception {
+        orders.record(1, 2);
+        try (var bucket = orders.open(orders.take())) {
+            var batch = orders.next(bucket);
+            new Topic(orders.outbox()).refuseAll();
+
+            assertThatThrownBy(() -> bucket.publish(batch.rows(), batch.last())).isInstanceOf(KafkaException.class);
+        }
+
+        assertNothingParked();
+    }
+
     @Test
     void what_is_refused_again_is_parked_again_and_counted() throws Exception {
         recordWhatIsRefused();
