@@ -25,6 +25,11 @@ public record Look(String relay, Optional<Barrier> barrier, long horizon, long n
         return barrier.map(end -> Math.min(end.position(), horizon)).orElse(horizon);
     }
 
+    /** The last position that is read: behind it there can be many rows, and no index knows that none of them may go. */
+    public long end() {
+        return reachedBarrier().map(Barrier::position).orElse(limit() - 1);
+    }
+
     /** The barrier, once everything before it is there. */
     public Optional<Barrier> reachedBarrier() {
         return barrier.filter(end -> end.position() < horizon);

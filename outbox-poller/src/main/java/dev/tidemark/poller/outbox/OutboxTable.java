@@ -37,7 +37,7 @@ public class OutboxTable {
                 FROM (
                     SELECT %1$s FROM outbox
                     WHERE (hashtextextended(aggregate_id, 0) & 7) = b.number
-                      AND position >= b.position
+                      AND position BETWEEN b.position AND ?
                       AND (position, aggregate_version, id) > (b.position, b.version, b.row_id)
                       AND (position < ? AND aggregate_type <> 'relay-barrier' OR id = ?)
                       AND NOT EXISTS (
@@ -101,10 +101,11 @@ public class OutboxTable {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(NEXT)) {
             setBuckets(connection, statement, published);
-            statement.setLong(5, look.limit());
-            statement.setObject(6, look.reachedBarrier().map(Barrier::row).orElse(null));
-            statement.setInt(7, size.rows());
-            statement.setLong(8, size.bytes());
+            statement.setLong(5, look.end());
+            statement.setLong(6, look.limit());
+            statement.setObject(7, look.reachedBarrier().map(Barrier::row).orElse(null));
+            statement.setInt(8, size.rows());
+            statement.setLong(9, size.bytes());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     next.computeIfAbsent(rows.getInt("number"), bucket -> new Batch(size))

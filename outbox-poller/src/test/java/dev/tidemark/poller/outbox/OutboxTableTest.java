@@ -2,19 +2,42 @@ package dev.tidemark.poller.outbox;
 
 import static dev.tidemark.poller.outbox.OutboxTables.ALL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.poller.fixtures.TestOutbox;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class OutboxTableTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int BUCKETS = 8;
+
+    /** What a poller tells the server on each of its connections, as options. */
+    private static final String SETTINGS = ConfigProvider.getConfig()
+            .getValue("quarkus.datasource.jdbc.new-connection-sql", String.class)
+            .replaceAll("SET (\\w+) = (\\w+);?", "-c $1=$2");
+
+    private static final String ROWS = """
+            INSERT INTO outbox (
+                id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at,
+                position)
+            SELECT gen_random_uuid(), 'orders', 'o-' || number, 1, 'OrderCreated', 1, '{}', now(), %s
+            FROM generate_series(1, %d) AS number""";
+
+    private static final String FIGURE =
+            "SELECT %s FROM pg_stat_user_tables WHERE relname = 'outbox_' || to_char(outbox_today(), 'YYYYMMDD')";
 
     private static TestOutbox outbox;
     private static OutboxTable table;
@@ -109,6 +132,46 @@ class OutboxTableTest {
         outbox.awaitPublishable();
         assertThat(OutboxTables.publishable(table, "o-1")).containsExactly(1L);
         assertThat(OutboxTables.publishable(table, "o-2")).containsExactly(1L, 2L, 3L);
+    }
+
+    /** Asked many times a second, for as long as the transaction stays open. */
+    @Test
+    void what_an_open_transaction_holds_back_is_not_read() throws SQLException {
+        try (var open = outbox.asService()) {
+            open.setAutoCommit(false);
+            TestOutbox.record(open, "o-1", 1);
+            outbox.ask(ROWS.formatted("outbox_new_position()", 1000));
+
+            assertThat(rowsReadFor(ALL, "force_generic_plan")).isLessThan(100);
+        }
+    }
+
+    /** Otherwise each of its batches would cost as much as all of it, now that the planner knows of the rows. */
+    @Test
+    void of_a_long_backlog_no_more_is_read_than_is_taken() throws SQLException {
+        outbox.ask(ROWS.formatted("number / 100", 20_000));
+        outbox.ask("ANALYZE outbox");
+
+        assertThat(rowsReadFor(new Batch.Size(100, 1 << 20), "force_custom_plan"))
+                .isBetween(800L, 8000L);
+    }
+
+    /** So many of today's rows the server reads for one look of a poller at all buckets. */
+    private static long rowsReadFor(Batch.Size size, String plan) throws SQLException {
+        var poller = (PGSimpleDataSource) outbox.asPoller();
+        poller.setOptions(SETTINGS + " -c plan_cache_mode=" + plan);
+        var scans = figure("idx_scan");
+        var rows = figure("idx_tup_fetch");
+
+        OutboxTables.next(new OutboxTable(poller), Map.of(), size);
+
+        await().atMost(PATIENCE).until(() -> figure("idx_scan") >= scans + BUCKETS);
+        return figure("idx_tup_fetch") - rows;
+    }
+
+    /** What the server has counted of today's rows. */
+    private static long figure(String name) throws SQLException {
+        return Long.parseLong(outbox.ask(FIGURE.formatted(name)));
     }
 
     /** What comes first in all buckets. */
