@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One round after the other: what may be published now, in all buckets of this poller. One thread's own. */
 @Singleton
@@ -43,23 +44,13 @@ class Relay {
             return config.checkInterval();
         }
         var isDue = isDue(look);
-        if (isDue) {
-            var loss = parts.losses().loss(look);
-            if (loss.isPresent()) {
-                parts.buckets().giveUp();
-                state.stopped(loss.get());
-                return config.checkInterval();
-            }
+        var loss = isDue ? parts.losses().loss(look) : Optional.<String>empty();
+        if (loss.isPresent()) {
+            parts.buckets().giveUp();
+            state.stopped(loss.get());
+            return config.checkInterval();
         }
-        Duration pause;
-        try {
-            if (isDue) {
-                tend(look);
-            }
-        } finally {
-            // Also when a bucket could not be opened, or what was released failed again: the others go on.
-            pause = publish(look);
-        }
+        var pause = isDue ? tendAndPublish(look) : publish(look);
         state.running();
         return pause;
     }
@@ -69,8 +60,20 @@ class Relay {
         parts.buckets().giveUp();
     }
 
+    /** Also when the database's clock was set back, or another server's is behind: that may be for hours. */
     private boolean isDue(Look look) {
-        return Duration.between(tendedAt, look.at()).compareTo(config.checkInterval()) >= 0;
+        return Duration.between(tendedAt, look.at()).abs().compareTo(config.checkInterval()) >= 0;
+    }
+
+    /** Publishes also when a bucket could not be opened, or what was released failed again: the others go on. */
+    private Duration tendAndPublish(Look look) throws Exception {
+        Duration pause;
+        try {
+            tend(look);
+        } finally {
+            pause = publish(look);
+        }
+        return pause;
     }
 
     private void tend(Look look) throws Exception {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
 /** The outbox as a poller reads it. */
 public final class OutboxTables {
@@ -13,7 +14,11 @@ public final class OutboxTables {
     static final Batch.Size ALL = new Batch.Size(1000, 1 << 20);
 
     public static OutboxTable of(TestOutbox outbox) {
-        return new OutboxTable(outbox.asPoller());
+        return of(outbox.asPoller());
+    }
+
+    public static OutboxTable of(DataSource poller) {
+        return new OutboxTable(poller);
     }
 
     /** What comes after these places in all buckets; the beginning, where none is given. */

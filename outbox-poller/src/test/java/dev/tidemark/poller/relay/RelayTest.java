@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** Rounds in which something fails. */
+/** Rounds in which something fails, or looks as if time did. */
 class RelayTest {
 
     private static final int BUCKETS = 8;
@@ -29,6 +31,16 @@ class RelayTest {
                 id, aggregate_type, aggregate_id, aggregate_version, event_type, schema_version, payload, occurred_at)
             SELECT gen_random_uuid(), 'orders', min('o-' || n), 1, 'OrderCreated', 1, '{}', now()
             FROM generate_series(1, 200) AS n GROUP BY hashtextextended('o-' || n, 0) & 7""";
+
+    /** Stands before the function of this name in pg_catalog, by the search path of a test's poller. */
+    private static final String CLOCK = """
+            CREATE SCHEMA clock;
+            CREATE TABLE clock.behind (by interval NOT NULL);
+            INSERT INTO clock.behind VALUES ('0');
+            CREATE FUNCTION clock.now() RETURNS timestamptz LANGUAGE sql STABLE
+                RETURN (SELECT pg_catalog.now() - by FROM clock.behind);
+            GRANT USAGE ON SCHEMA clock TO orders_poller;
+            GRANT SELECT ON clock.behind TO orders_poller""";
 
     private TestOutbox outbox;
 
@@ -58,11 +70,31 @@ class RelayTest {
         relay.close();
     }
 
+    /** As by a server that takes over and whose clock is behind. */
+    @Test
+    void leases_are_tended_although_the_clock_goes_back() throws Exception {
+        outbox.operate(CLOCK);
+        var poller = (PGSimpleDataSource) outbox.asPoller();
+        poller.setOptions("-c search_path=clock,pg_catalog,public");
+        var relay = relay(outbox.broker(), poller);
+        relay.round();
+        outbox.operate("UPDATE clock.behind SET by = '1 hour'");
+        outbox.ask("DELETE FROM outbox_poller.instance");
+
+        relay.round();
+
+        assertThat(outbox.ask("SELECT count(*) FROM outbox_poller.instance")).isEqualTo("1");
+        relay.close();
+    }
+
     private Relay relay(Map<String, Object> kafka) {
-        var poller = outbox.asPoller();
+        return relay(kafka, outbox.asPoller());
+    }
+
+    private Relay relay(Map<String, Object> kafka, DataSource poller) {
         var buckets = new Buckets(poller, new Settings(), BucketParts.of(outbox, kafka));
         var parts = new Relay.Parts(
-                OutboxTables.of(outbox), buckets, new SideBySide(buckets), new LossCheck(poller), new Backlog(poller));
+                OutboxTables.of(poller), buckets, new SideBySide(buckets), new LossCheck(poller), new Backlog(poller));
         return new Relay(parts, new Settings(), new RelayState());
     }
 
