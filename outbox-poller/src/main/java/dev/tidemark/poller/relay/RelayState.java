@@ -32,6 +32,11 @@ public class RelayState {
     public record Figures(int buckets, Duration lag, Duration horizonAge, Backlog.Count backlog) {
 
         static final Figures NONE = new Figures(0, Duration.ZERO, Duration.ZERO, Backlog.Count.NONE);
+
+        /** What waits, waits on. */
+        private Figures ofNoBucket() {
+            return new Figures(0, lag, horizonAge, backlog);
+        }
     }
 
     private volatile Phase phase = new Phase.Waiting("its first look at the outbox", Instant.now());
@@ -65,6 +70,7 @@ public class RelayState {
             Log.infof("The outbox is not published from here: %s", reason);
         }
         phase = next;
+        figures = Figures.NONE;
     }
 
     void stopped(String reason) {
@@ -73,6 +79,7 @@ public class RelayState {
             Log.errorf("The outbox is not published any more: %s", reason);
         }
         phase = next;
+        figures = figures.ofNoBucket();
     }
 
     /** Servers' refusals speak for themselves; everything else is a bug of ours. Logged once per wait. */

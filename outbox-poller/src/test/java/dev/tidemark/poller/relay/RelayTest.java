@@ -2,10 +2,13 @@ package dev.tidemark.poller.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.poller.delivery.BucketParts;
 import dev.tidemark.poller.fixtures.TestOutbox;
 import dev.tidemark.poller.outbox.OutboxTables;
+import dev.tidemark.poller.relay.RelayState.Figures;
+import dev.tidemark.poller.relay.RelayState.Phase;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -42,6 +45,9 @@ class RelayTest {
             GRANT USAGE ON SCHEMA clock TO orders_poller;
             GRANT SELECT ON clock.behind TO orders_poller""";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final RelayState state = new RelayState();
     private TestOutbox outbox;
 
     @BeforeEach
@@ -87,6 +93,29 @@ class RelayTest {
         relay.close();
     }
 
+    /** All pollers together say that they publish eight. */
+    @Test
+    void who_publishes_no_more_says_of_no_bucket_that_it_is_published() throws Exception {
+        var relay = relay(outbox.broker());
+        relay.round();
+        assertThat(state.figures().buckets()).isEqualTo(BUCKETS);
+
+        outbox.record("o-1", 1);
+        outbox.parkAll();
+        outbox.ask("DELETE FROM outbox");
+        await().atMost(PATIENCE).until(() -> roundOf(relay) instanceof Phase.Stopped);
+        assertThat(state.figures().buckets()).isZero();
+
+        outbox.ask("UPDATE outbox_relay.active SET relay = 'debezium'");
+        assertThat(roundOf(relay)).isInstanceOf(Phase.StandingBy.class);
+        assertThat(state.figures()).isEqualTo(Figures.NONE);
+    }
+
+    private Phase roundOf(Relay relay) throws Exception {
+        relay.round();
+        return state.phase();
+    }
+
     private Relay relay(Map<String, Object> kafka) {
         return relay(kafka, outbox.asPoller());
     }
@@ -95,7 +124,7 @@ class RelayTest {
         var buckets = new Buckets(poller, new Settings(), BucketParts.of(outbox, kafka));
         var parts = new Relay.Parts(
                 OutboxTables.of(poller), buckets, new SideBySide(buckets), new LossCheck(poller), new Backlog(poller));
-        return new Relay(parts, new Settings(), new RelayState());
+        return new Relay(parts, new Settings(), state);
     }
 
     private static final class Settings implements PollerConfig {
