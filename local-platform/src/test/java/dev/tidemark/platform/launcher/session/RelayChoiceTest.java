@@ -37,6 +37,13 @@ class RelayChoiceTest {
         assertThat(ANY.with(Map.of(ORDERS, POLLING)).active()).isEqualTo(both(POLLING, POLLING));
     }
 
+    /** It may have a slot that keeps the log for its relay, so it cannot just be given to the other one. */
+    @Test
+    void the_one_database_that_an_interrupted_start_has_made_keeps_its_relay() {
+        assertThatThrownBy(() -> POLLERS.with(Map.of(ORDERS, DEBEZIUM)))
+                .hasMessageContainingAll("Without --relay it goes on with debezium", "./tidemark reset");
+    }
+
     @Test
     void another_relay_than_the_recorded_one_is_refused_with_what_to_do() {
         assertThatThrownBy(() -> POLLERS.with(both(POLLING, DEBEZIUM)))
