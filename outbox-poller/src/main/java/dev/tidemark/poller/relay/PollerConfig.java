@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the outbox is polled. */
+/** How the outbox is polled. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.poller")
 public interface PollerConfig {
 
@@ -14,7 +14,7 @@ public interface PollerConfig {
     @WithDefault("50ms")
     Duration pollInterval();
 
-    /** Rows of one bucket per Kafka transaction, at most. */
+    /** Rows of one bucket per Kafka transaction, at most; 1 or more. */
     @WithDefault("1000")
     int batchRows();
 
@@ -22,7 +22,7 @@ public interface PollerConfig {
     @WithDefault("4M")
     MemorySize batchBytes();
 
-    /** How long a poller that was killed keeps its buckets. */
+    /** How long a poller that was killed keeps its buckets; longer than {@link #checkInterval}. */
     @WithDefault("10s")
     Duration lease();
 

@@ -27,10 +27,22 @@ class Relay {
     private final Marks marks = new Marks();
     private Instant tendedAt = Instant.EPOCH;
 
+    /** Throws when the settings would have it publish nothing and seem to be well, or lose its leases again and again. */
     Relay(Parts parts, PollerConfig config, RelayState state) {
+        require(config.batchRows() > 0, "tidemark.poller.batch-rows must be 1 or more");
+        require(config.batchBytes().asLongValue() > 0, "tidemark.poller.batch-bytes must be 1 or more");
+        require(
+                config.lease().compareTo(config.checkInterval()) > 0,
+                "tidemark.poller.lease must be longer than tidemark.poller.check-interval");
         this.parts = parts;
         this.config = config;
         this.state = state;
+    }
+
+    private static void require(boolean isSound, String rule) {
+        if (!isSound) {
+            throw new IllegalStateException(rule);
+        }
     }
 
     /** Returns how long to wait before the next round. What fails is done again by the next one. */

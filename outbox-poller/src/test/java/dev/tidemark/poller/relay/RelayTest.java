@@ -9,8 +9,6 @@ import dev.tidemark.poller.fixtures.TestOutbox;
 import dev.tidemark.poller.outbox.OutboxTables;
 import dev.tidemark.poller.relay.RelayState.Figures;
 import dev.tidemark.poller.relay.RelayState.Phase;
-import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.AbstractMap;
@@ -121,48 +119,10 @@ class RelayTest {
     }
 
     private Relay relay(Map<String, Object> kafka, DataSource poller) {
-        var buckets = new Buckets(poller, new Settings(), BucketParts.of(outbox, kafka));
+        var buckets = new Buckets(poller, Settings.SOUND, BucketParts.of(outbox, kafka));
         var parts = new Relay.Parts(
                 OutboxTables.of(poller), buckets, new SideBySide(buckets), new LossCheck(poller), new Backlog(poller));
-        return new Relay(parts, new Settings(), state);
-    }
-
-    private static final class Settings implements PollerConfig {
-
-        @Override
-        public Duration pollInterval() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public int batchRows() {
-            return 100;
-        }
-
-        @Override
-        public MemorySize batchBytes() {
-            return new MemorySize(BigInteger.valueOf(1 << 20));
-        }
-
-        @Override
-        public Duration lease() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public Duration checkInterval() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration maxLag() {
-            return Duration.ofSeconds(1);
-        }
+        return new Relay(parts, Settings.SOUND, state);
     }
 
     /** The first producer that asks finds no broker, whenever it asks again; seven others find it. */
