@@ -51,6 +51,18 @@ class CatalogueIT {
     }
 
     @Test
+    void an_import_that_its_client_ends_is_answered_to_its_end() throws Exception {
+        try (var running = system.shop().beginImport(List.of(word()), 1000, 1)) {
+            running.end();
+
+            Eventually.holds("the end", running::isAnsweredToItsEnd);
+            assertThat(running.answers())
+                    .extracting(line -> line.path("status").textValue())
+                    .containsExactly("CREATED");
+        }
+    }
+
+    @Test
     void pieces_that_nobody_brought_are_reported() throws Exception {
         var product = shop.registerProduct("Unaccounted thing", 1000, 7)
                 .body()

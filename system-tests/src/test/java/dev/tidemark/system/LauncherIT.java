@@ -51,7 +51,7 @@ class LauncherIT {
     @BeforeAll
     static void start() throws Exception {
         checkout = Checkout.in(folder);
-        up = up();
+        up = LauncherRun.up(checkout, PORTS).awaitReady();
         shop = new Shop(
                 Service.ORDER_SERVICE.url(PORTS),
                 Service.PRODUCT_SERVICE.url(PORTS),
@@ -120,21 +120,6 @@ class LauncherIT {
 
     @Test
     @Order(6)
-    void a_stop_leaves_no_process_and_the_next_up_goes_on_with_the_data() throws Exception {
-        assertThat(shop.registerProduct("Kept", 1000, 1).status()).isEqualTo(201);
-        var processes = up.children();
-
-        up.pressControlC();
-        await().atMost(STOP).until(() -> !up.process().isAlive());
-        assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-        assertThat(log("postgresql")).doesNotContain(CUT_OFF);
-
-        up = up();
-        awaitFound("Kept");
-    }
-
-    @Test
-    @Order(7)
     void a_failed_connector_is_restarted() throws Exception {
         Rows.execute(products(), "ALTER ROLE products_relay NOLOGIN");
         Rows.execute(
@@ -144,50 +129,40 @@ class LauncherIT {
 
         Rows.execute(products(), "ALTER ROLE products_relay LOGIN");
 
-        awaitFound("Delayed");
+        Eventually.found(shop, "Delayed");
     }
 
     @Test
-    @Order(8)
+    @Order(7)
     void a_killed_launcher_leaves_no_process_to_the_next_up_but_all_data() throws Exception {
+        assertThat(shop.registerProduct("Kept", 1000, 1).status()).isEqualTo(201);
         var processes = up.children();
 
         up.process().destroyForcibly();
         up.awaitEnd();
-        up = up();
+        up = LauncherRun.up(checkout, PORTS).awaitReady();
 
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-        awaitFound("Kept");
-        awaitFound("Delayed");
+        Eventually.found(shop, "Kept");
+        Eventually.found(shop, "Delayed");
     }
 
     @Test
-    @Order(9)
-    void down_stops_it_from_elsewhere() throws Exception {
+    @Order(8)
+    void control_c_ends_everything_in_order() throws Exception {
         var processes = up.children();
+        var before = log("postgresql").length();
 
-        var down = LauncherRun.of(checkout, "down");
+        up.pressControlC();
+        await().atMost(STOP).until(() -> !up.process().isAlive());
 
-        assertThat(down.awaitEnd()).isZero();
-        assertThat(down.output()).contains("Stopped");
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(log("postgresql").substring(before)).doesNotContain(CUT_OFF);
         assertThat(LauncherRun.of(checkout, "status").awaitEnd()).isEqualTo(1);
-    }
-
-    private static LauncherRun up() throws Exception {
-        var run = LauncherRun.of(checkout, "up", "--no-demo", "--base-port", Integer.toString(PORTS.base()));
-        run.awaitLine("Ctrl-C stops everything");
-        return run;
     }
 
     private static String log(String server) throws IOException {
         return Files.readString(folder.resolve(".tidemark/up/logs").resolve(server + ".log"));
-    }
-
-    private static void awaitFound(String product) {
-        Eventually.holds(
-                "%s is found".formatted(product),
-                () -> shop.searchProducts(product).body().path("items").size() == 1);
     }
 
     private static DataSource products() {

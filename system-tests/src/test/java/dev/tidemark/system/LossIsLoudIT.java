@@ -10,25 +10,25 @@ import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.FrozenProcess;
 import dev.tidemark.system.fixtures.GroupOffsets;
 import dev.tidemark.system.fixtures.Rows;
+import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.load.Answer;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * P7: where events may be lost, health turns red within 30 s and nothing goes on silently. What cannot be repaired comes
- * last, and each relay is broken once.
+ * P7: where events may be lost, health turns red within 30 s and nothing goes on silently. Comes last of all: each relay is
+ * broken for good in the end.
  */
-@Order(2)
+@Order(Integer.MAX_VALUE)
+@ExtendWith(SharedSystem.class)
 @TestMethodOrder(OrderAnnotation.class)
 class LossIsLoudIT {
 
@@ -40,22 +40,14 @@ class LossIsLoudIT {
     /** How long an operator may have to wait until a loss shows everywhere. */
     private static final Duration ALARM = Duration.ofSeconds(30);
 
-    @TempDir
-    private static Path folder;
-
     private static WholeSystem system;
     private static Shop shop;
 
     @BeforeAll
-    static void start() throws Exception {
-        system = WholeSystem.start(folder);
+    static void start(WholeSystem shared) throws Exception {
+        system = shared;
         shop = system.shop();
         Catalogue.of(shop, 1);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
     }
 
     @Test

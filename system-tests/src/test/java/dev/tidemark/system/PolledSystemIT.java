@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -35,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@code ./tidemark up --relay polling} promises: pollers are parts like any other, there is no Kafka Connect and no
- * replication slot, and everything goes as it does with Debezium. The last test ends what the others need.
+ * replication slot, and everything goes as it does with Debezium. The last tests end it and start it again.
  */
-@Order(3)
+@Order(2)
 @TestMethodOrder(OrderAnnotation.class)
 class PolledSystemIT {
 
@@ -58,7 +57,7 @@ class PolledSystemIT {
     @BeforeAll
     static void start() throws Exception {
         checkout = Checkout.in(folder);
-        up = up("--relay", "polling");
+        up = LauncherRun.up(checkout, PORTS, "--relay", "polling").awaitReady();
         var data = new Workspace(new Installation(folder)).data();
         system = WholeSystem.polled(new PlatformConfig(data, PORTS, Installation.find()));
         shop = system.shop();
@@ -87,7 +86,7 @@ class PolledSystemIT {
     void a_product_gets_from_its_command_to_the_search() throws Exception {
         assertThat(shop.registerProduct("Kettle", 1000, 1).status()).isEqualTo(201);
 
-        awaitFound("Kettle");
+        Eventually.found(shop, "Kettle");
     }
 
     @Test
@@ -127,11 +126,11 @@ class PolledSystemIT {
     @Order(5)
     void pollers_that_are_killed_under_load_are_brought_back_and_lose_nothing() throws Exception {
         try (var load = OrderLoad.start(shop, Item.of(products), CLIENTS)) {
-            await(load, 200);
+            Eventually.acknowledged(load, 200);
             killInTheMiddleOfPublishing(load);
             load.calmDown();
             POLLERS.forEach(poller -> up.awaitLine(poller + " is back"));
-            await(load, load.count() + 100);
+            Eventually.acknowledged(load, 100);
             Promises.assertKept(system, load.stop());
         }
     }
@@ -150,43 +149,45 @@ class PolledSystemIT {
 
     @Test
     @Order(7)
-    void data_keep_their_relay_whatever_the_next_up_asks_for() throws Exception {
-        assertThat(LauncherRun.of(checkout, "down").awaitEnd()).isZero();
+    void down_stops_it_from_elsewhere() throws Exception {
+        var processes = up.children();
 
-        var refused = launch("--relay", "debezium");
+        var down = LauncherRun.of(checkout, "down");
+
+        assertThat(down.awaitEnd()).isZero();
+        assertThat(down.output()).contains("Stopped");
+        assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(LauncherRun.of(checkout, "status").awaitEnd()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(8)
+    void an_up_that_asks_for_the_other_relay_is_refused() throws Exception {
+        var refused = LauncherRun.up(checkout, PORTS, "--relay", "debezium");
+
         assertThat(refused.awaitEnd()).isEqualTo(1);
         assertThat(refused.output())
                 .contains("database orders is relayed by polling, not by debezium", "./tidemark reset");
         assertThat(LauncherRun.of(checkout, "status").awaitEnd()).isEqualTo(1);
+    }
 
-        up = up();
+    @Test
+    @Order(9)
+    void the_next_up_goes_on_with_the_data_and_their_relay() throws Exception {
+        up = LauncherRun.up(checkout, PORTS).awaitReady();
+
         assertThat(shop.registerProduct("Saucepan", 1000, 1).status()).isEqualTo(201);
-        awaitFound("Saucepan");
-        awaitFound("Kettle");
+        Eventually.found(shop, "Saucepan");
+        Eventually.found(shop, "Kettle");
         awaitStatus(0, "orders-poller", "products-poller");
     }
 
     /** Kafka stands still, so that they have read what they cannot publish. */
     private static void killInTheMiddleOfPublishing(OrderLoad load) throws IOException {
         try (var _ = FrozenProcess.of(checkout.part("Kafka"))) {
-            await(load, load.count() + 100);
+            Eventually.acknowledged(load, 100);
             POLLERS.forEach(poller -> checkout.part(poller).destroyForcibly());
         }
-    }
-
-    private static void await(OrderLoad load, int commands) {
-        Eventually.holds("%d commands acknowledged".formatted(commands), () -> load.count() >= commands);
-    }
-
-    private static LauncherRun up(String... options) throws IOException {
-        var run = launch(options);
-        run.awaitLine("Ctrl-C stops everything");
-        return run;
-    }
-
-    private static LauncherRun launch(String... options) throws IOException {
-        var line = Stream.of("up", "--no-demo", "--base-port", Integer.toString(PORTS.base()));
-        return LauncherRun.of(checkout, Stream.concat(line, Stream.of(options)).toArray(String[]::new));
     }
 
     private static void awaitStatus(int exitCode, String... words) {
@@ -195,12 +196,6 @@ class PolledSystemIT {
             assertThat(status.awaitEnd()).as(status.output()).isEqualTo(exitCode);
             assertThat(status.output()).contains(words);
         });
-    }
-
-    private static void awaitFound(String product) {
-        Eventually.holds(
-                "%s is found".formatted(product),
-                () -> shop.searchProducts(product).body().path("items").size() == 1);
     }
 
     private static TopicHistory history(String topic) {

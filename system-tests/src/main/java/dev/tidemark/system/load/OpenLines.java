@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A request whose lines are answered while it goes on, and that the client does not end. Over a socket of its own: Java's
+ * A request whose lines are answered while it goes on, until the client ends it. Over a socket of its own: Java's
  * client reads no answer before it has sent everything.
  */
 public final class OpenLines implements AutoCloseable {
@@ -44,6 +44,11 @@ public final class OpenLines implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8));
         open.reader.start();
         return open;
+    }
+
+    /** There are no more lines to come. */
+    public void end() throws IOException {
+        socket.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** What has been answered so far, line by line. */
