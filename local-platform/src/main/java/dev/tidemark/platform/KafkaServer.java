@@ -44,8 +44,7 @@ public final class KafkaServer extends Server {
             num.network.threads=2
             num.io.threads=4
             log.cleaner.dedupe.buffer.size=16777216
-            # With the defaults a killed broker is waited for for 9 s when it comes back.
-            broker.session.timeout.ms=3000
+            # A start waits for them.
             broker.heartbeat.interval.ms=500
             """;
 
@@ -67,9 +66,9 @@ public final class KafkaServer extends Server {
 
     @Override
     void prepare() throws IOException {
-        java.prepare(
-                SETTINGS.formatted(Endpoints.HOST, ports.kafka(), ports.kafkaController(), folder().resolve("data")));
-        if (!Files.exists(folder().resolve("data/meta.properties"))) {
+        var data = folder().resolve("data");
+        java.prepare(SETTINGS.formatted(Endpoints.HOST, ports.kafka(), ports.kafkaController(), data));
+        if (!Files.exists(data.resolve("meta.properties"))) {
             var clusterId = Uuid.randomUuid().toString();
             var format = java.command(
                     logFile(),
@@ -80,6 +79,10 @@ public final class KafkaServer extends Server {
                     "--config",
                     java.settings());
             ChildProcess.run(format, START_PATIENCE);
+        }
+        var stale = new StaleRegistration(java, data, ports.kafkaController(), logFile());
+        if (stale.isPossible()) {
+            stale.expire();
         }
     }
 

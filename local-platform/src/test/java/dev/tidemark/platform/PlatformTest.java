@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlatformTest {
 
+    /** What a broker logs that comes back and is let in only after a while. */
+    private static final String STILL_REGISTERED = "DUPLICATE_BROKER_REGISTRATION";
+
     @TempDir
     private static Path folder;
 
@@ -61,6 +64,16 @@ class PlatformTest {
 
         assertThat(killed).noneMatch(Server::isRunning);
         assertThat(footprint.findIn(platform.endpoints())).containsExactly("row true", "records 1", "document 200");
+        assertThat(platform.kafka().process().log().contains(STILL_REGISTERED)).isFalse();
+    }
+
+    @Test
+    void a_broker_that_was_stopped_is_not_registered_any_more() {
+        platform.kafka().stop();
+        platform.kafka().start();
+        platform.kafka().awaitReady();
+
+        assertThat(platform.kafka().process().log().contains(STILL_REGISTERED)).isFalse();
     }
 
     @Test

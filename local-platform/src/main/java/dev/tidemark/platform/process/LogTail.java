@@ -39,6 +39,16 @@ public record LogTail(Path file, long start) {
         }
     }
 
+    /** Whether a line has these words, as far as the file can be read. */
+    public boolean contains(String words) {
+        try (var log = Files.newInputStream(file)) {
+            log.skipNBytes(start);
+            return new String(log.readAllBytes(), StandardCharsets.UTF_8).contains(words);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     /** JVMs log class paths. */
     private static String shortened(String line) {
         return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";

@@ -1,0 +1,80 @@
+package dev.tidemark.platform;
+
+import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.process.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a killed broker leaves in the metadata: it is registered there, and leads its partitions. A broker that starts with
+ * it takes itself at once for their leader and for the coordinator of the transactions that were being committed. It cannot
+ * reach itself to mark their ends, as it is let in only when the old registration has expired. In that moment there is no
+ * leader: it believes the partitions deleted and drops the marks (seen with Kafka 4.3.1). Such a transaction never ends for
+ * those who read what is committed, and Kafka Connect, whose offsets were part of it, waits for ever.
+ *
+ * <p>So the registration expires while there is no broker: the controller runs alone until it has.
+ *
+ * @param data of the broker
+ * @param controllerPort free
+ * @param log of the broker
+ */
+record StaleRegistration(KafkaJava java, Path data, int controllerPort, Path log) {
+
+    private static final Duration SESSION = Duration.ofMillis(500);
+    private static final String EXPIRED = "because its session has timed out";
+
+    /** A broker that was killed before it was let in is not registered. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(7);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int QUOTED_LINES = 15;
+
+    /** Whether the broker has run and was not stopped in order. */
+    boolean isPossible() {
+        return Files.exists(data.resolve("meta.properties")) && !Files.exists(data.resolve(".kafka_cleanshutdown"));
+    }
+
+    /**
+     * Returns when it has expired, and the controller has ended.
+     *
+     * @throws IOException when the controller cannot be run
+     */
+    void expire() throws IOException {
+        var listener = "CONTROLLER://%s:%d".formatted(Endpoints.HOST, controllerPort);
+        var controller = ChildProcess.start(java.command(
+                log,
+                "kafka.Kafka",
+                java.settings(),
+                "--override",
+                "process.roles=controller",
+                "--override",
+                "listeners=" + listener,
+                "--override",
+                "advertised.listeners=" + listener,
+                "--override",
+                "broker.session.timeout.ms=" + SESSION.toMillis()));
+        try {
+            awaitExpiry(controller);
+        } finally {
+            controller.stop(STOP_PATIENCE);
+        }
+    }
+
+    private static void awaitExpiry(ChildProcess controller) throws IOException {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!controller.log().contains(EXPIRED) && Instant.now().isBefore(deadline)) {
+            if (!controller.isAlive()) {
+                throw new IOException("The controller ended with exit code %d; its last lines:%n%s"
+                        .formatted(
+                                controller.onExit().join(),
+                                String.join("\n", controller.log().lastLines(QUOTED_LINES))));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+}
