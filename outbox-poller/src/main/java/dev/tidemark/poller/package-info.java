@@ -35,7 +35,8 @@
  *
  * <p><b>At least once.</b> The position is noted after Kafka's commit. A poller that ends in between leaves a batch that is
  * published once more as a whole: the versions of an aggregate go back by a batch and come again in order, so the last
- * record of a key is still its newest. Debezium's relay, which keeps its position in Kafka, repeats nothing.
+ * record of a key is still its newest. Debezium's relay, which keeps its position in Kafka with its events, should repeat
+ * nothing; once it was seen to repeat some after a crash, in their order too.
  *
  * <p>Threads that block are right here: a round reads, publishes and notes, one after the other, and has nothing to do
  * while it waits. JDBC and the plain Kafka producer say that without detours.

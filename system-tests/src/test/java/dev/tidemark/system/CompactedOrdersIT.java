@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The saga when older events are gone for good. Comes last: nobody can read the whole history of orders afterwards. */
+/**
+ * The saga when older events are gone for good. Comes last but for the one that breaks the system: nobody can read the whole
+ * history of orders afterwards.
+ */
 @Order(Integer.MAX_VALUE - 1)
 @ExtendWith(SharedSystem.class)
 class CompactedOrdersIT {
