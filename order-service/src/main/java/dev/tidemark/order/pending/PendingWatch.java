@@ -30,7 +30,7 @@ class PendingWatch {
         Gauge.builder(
                         "tidemark.orders.pending.oldest",
                         this,
-                        watch -> watch.age().toMillis() / 1000.0)
+                        watch -> watch.age().toNanos() / 1e9)
                 .baseUnit("seconds")
                 .description("For how long the oldest pending order has been waiting for its pieces, 0 when none is")
                 .register(metrics);

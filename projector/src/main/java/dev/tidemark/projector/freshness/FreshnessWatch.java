@@ -64,7 +64,7 @@ class FreshnessWatch {
     }
 
     private void register(String service) {
-        Gauge.builder("tidemark.freshness.age.seconds", () -> age(service).toMillis() / 1000.0)
+        Gauge.builder("tidemark.freshness.age.seconds", () -> age(service).toNanos() / 1e9)
                 .description("Age of the newest canary that a search finds")
                 .tag("service", service)
                 .register(metrics);

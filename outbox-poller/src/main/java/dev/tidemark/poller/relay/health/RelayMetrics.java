@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 @Singleton
 class RelayMetrics {
 
-    private static final double MILLIS = 1000.0;
+    private static final double NANOS = 1e9;
 
     private final MeterRegistry registry;
     private final RelayState state;
@@ -42,12 +42,12 @@ class RelayMetrics {
                 "lag.age",
                 "seconds",
                 "For at least how long a row of this poller's buckets has been waiting",
-                figures -> figures.lag().toMillis() / MILLIS);
+                figures -> figures.lag().toNanos() / NANOS);
         gauge(
                 "horizon.age",
                 "seconds",
                 "For at least how long an open transaction has kept newer rows waiting",
-                figures -> figures.horizonAge().toMillis() / MILLIS);
+                figures -> figures.horizonAge().toNanos() / NANOS);
     }
 
     private void gauge(String name, String unit, String description, ToDoubleFunction<Figures> value) {
