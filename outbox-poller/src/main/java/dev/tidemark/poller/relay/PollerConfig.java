@@ -6,27 +6,33 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the outbox is polled. Checked at start; a wrong value stops the process. */
+/** How the outbox is polled. Checked at start; a value that is not as it must be stops the process. */
 @ConfigMapping(prefix = "tidemark.poller")
 public interface PollerConfig {
 
-    /** Pause between two looks at the table when the last one brought less than a batch. */
+    /** Pause between two looks at the table when the last one brought less than a batch; must be 0 or more. */
     @WithDefault("50ms")
     Duration pollInterval();
 
-    /** Rows of one bucket per Kafka transaction, at most; 1 or more. */
+    /** Rows of one bucket per Kafka transaction, at most; must be 1 or more. */
     @WithDefault("1000")
     int batchRows();
 
-    /** Payload of one bucket per Kafka transaction; one row more may be read. Eight times this must fit into the heap. */
+    /**
+     * Payload of one bucket per Kafka transaction in bytes; must be 1 or more. One row more may be read. Give the process a
+     * heap into which it fits eight times.
+     */
     @WithDefault("4M")
     MemorySize batchBytes();
 
-    /** How long a poller that was killed keeps its buckets; longer than {@link #checkInterval}. */
+    /** How long a poller that was killed keeps its buckets; must be longer than {@link #checkInterval}. */
     @WithDefault("10s")
     Duration lease();
 
-    /** Pause between two renewals of leases, and looks for loss and lag; well below {@link #lease}. */
+    /**
+     * Pause between two renewals of leases, and looks for loss and lag; must be more than 0. Well below {@link #lease} is
+     * best.
+     */
     @WithDefault("2s")
     Duration checkInterval();
 

@@ -27,10 +27,12 @@ class Relay {
     private final Marks marks = new Marks();
     private Instant tendedAt = Instant.EPOCH;
 
-    /** Throws when the settings would have it publish nothing and seem to be well, or lose its leases again and again. */
+    /** Throws when a setting breaks the rule that {@link PollerConfig} has for it. */
     Relay(Parts parts, PollerConfig config, RelayState state) {
         require(config.batchRows() > 0, "tidemark.poller.batch-rows must be 1 or more");
         require(config.batchBytes().asLongValue() > 0, "tidemark.poller.batch-bytes must be 1 or more");
+        require(!config.pollInterval().isNegative(), "tidemark.poller.poll-interval must be 0 or more");
+        require(config.checkInterval().isPositive(), "tidemark.poller.check-interval must be more than 0");
         require(
                 config.lease().compareTo(config.checkInterval()) > 0,
                 "tidemark.poller.lease must be longer than tidemark.poller.check-interval");

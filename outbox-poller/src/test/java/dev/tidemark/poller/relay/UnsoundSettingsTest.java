@@ -4,6 +4,7 @@ import static dev.tidemark.poller.relay.Settings.SOUND;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,22 @@ class UnsoundSettingsTest {
         assertThatThrownBy(() -> new Relay(null, settings, null))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(name);
+    }
+
+    static Stream<Arguments> pauses() {
+        return Stream.of(
+                arguments(SOUND.polledEvery(Duration.ofMillis(-1)), "tidemark.poller.poll-interval"),
+                arguments(SOUND.checkedEvery(Duration.ofMillis(-1)), "tidemark.poller.check-interval"),
+                arguments(SOUND.checkedEvery(Duration.ZERO), "tidemark.poller.check-interval"));
+    }
+
+    /** One that checks without a pause would ask all the time whether it is its turn. */
+    @ParameterizedTest
+    @MethodSource("pauses")
+    void a_poller_whose_pauses_are_unsound_does_not_start(Settings settings, String name) {
+        assertThatThrownBy(() -> new Relay(null, settings, null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(name + " must be");
     }
 
     @Test
