@@ -4,6 +4,7 @@ import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.kafka.KafkaJava;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.HttpProbe;

@@ -3,6 +3,8 @@ package dev.tidemark.platform;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.kafka.KafkaJava;
+import dev.tidemark.platform.kafka.StaleRegistration;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.process.FolderLock;
@@ -79,6 +81,7 @@ public final class KafkaServer extends Server {
                     "--config",
                     java.settings());
             ChildProcess.run(format, START_PATIENCE);
+            return;
         }
         var stale = new StaleRegistration(java, data, ports.kafkaController(), logFile());
         if (stale.isPossible()) {

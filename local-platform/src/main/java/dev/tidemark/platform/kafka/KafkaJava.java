@@ -1,4 +1,4 @@
-package dev.tidemark.platform;
+package dev.tidemark.platform.kafka;
 
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.JitOptions;
@@ -15,12 +15,12 @@ import java.util.List;
  *
  * @param memory heap options
  */
-record KafkaJava(Installation installation, Path folder, List<String> memory) {
+public record KafkaJava(Installation installation, Path folder, List<String> memory) {
 
     private static final String LOGGING = "kafka-log4j2.properties";
 
     /** Writes the files that the program reads. */
-    void prepare(String settings) throws IOException {
+    public void prepare(String settings) throws IOException {
         Files.writeString(Path.of(settings()), settings);
         try (var logging = KafkaJava.class.getResourceAsStream(LOGGING)) {
             Files.copy(logging, folder.resolve(LOGGING), StandardCopyOption.REPLACE_EXISTING);
@@ -28,11 +28,11 @@ record KafkaJava(Installation installation, Path folder, List<String> memory) {
     }
 
     /** The file with the program's settings. */
-    String settings() {
+    public String settings() {
         return folder.resolve("server.properties").toString();
     }
 
-    ChildCommand command(Path log, String mainClass, String... arguments) {
+    public ChildCommand command(Path log, String mainClass, String... arguments) {
         var line = new ArrayList<String>();
         line.add(java());
         line.addAll(memory);

@@ -1,4 +1,4 @@
-package dev.tidemark.platform;
+package dev.tidemark.platform.kafka;
 
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.process.ChildProcess;
@@ -18,25 +18,30 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>So the registration expires while there is no broker: the controller runs alone until it has.
  *
- * @param data of the broker
+ * @param data of a broker that has run
  * @param controllerPort free
  * @param log of the broker
  */
-record StaleRegistration(KafkaJava java, Path data, int controllerPort, Path log) {
+public record StaleRegistration(KafkaJava java, Path data, int controllerPort, Path log) {
 
-    private static final Duration SESSION = Duration.ofMillis(500);
+    /** In milliseconds. */
+    private static final int SESSION = 500;
+
     private static final String EXPIRED = "because its session has timed out";
 
     /** A broker that was killed before it was let in is not registered. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Ten times as long as a controller gathers what it writes, {@code controller.quorum.append.linger.ms}. */
+    private static final Duration WRITTEN = Duration.ofMillis(250);
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(7);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int QUOTED_LINES = 15;
 
-    /** Whether the broker has run and was not stopped in order. */
-    boolean isPossible() {
-        return Files.exists(data.resolve("meta.properties")) && !Files.exists(data.resolve(".kafka_cleanshutdown"));
+    /** Whether the broker was not stopped in order. */
+    public boolean isPossible() {
+        return !Files.exists(data.resolve(".kafka_cleanshutdown"));
     }
 
     /**
@@ -44,7 +49,7 @@ record StaleRegistration(KafkaJava java, Path data, int controllerPort, Path log
      *
      * @throws IOException when the controller cannot be run
      */
-    void expire() throws IOException {
+    public void expire() throws IOException {
         var listener = "CONTROLLER://%s:%d".formatted(Endpoints.HOST, controllerPort);
         var controller = ChildProcess.start(java.command(
                 log,
@@ -57,9 +62,12 @@ record StaleRegistration(KafkaJava java, Path data, int controllerPort, Path log
                 "--override",
                 "advertised.listeners=" + listener,
                 "--override",
-                "broker.session.timeout.ms=" + SESSION.toMillis()));
+                "broker.session.timeout.ms=" + SESSION,
+                "--override",
+                "broker.heartbeat.interval.ms=" + SESSION / 2));
         try {
             awaitExpiry(controller);
+            LockSupport.parkNanos(WRITTEN.toNanos());
         } finally {
             controller.stop(STOP_PATIENCE);
         }
@@ -68,6 +76,9 @@ record StaleRegistration(KafkaJava java, Path data, int controllerPort, Path log
     private static void awaitExpiry(ChildProcess controller) throws IOException {
         var deadline = Instant.now().plus(PATIENCE);
         while (!controller.log().contains(EXPIRED) && Instant.now().isBefore(deadline)) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IOException("Interrupted while a registration expires");
+            }
             if (!controller.isAlive()) {
                 throw new IOException("The controller ended with exit code %d; its last lines:%n%s"
                         .formatted(
