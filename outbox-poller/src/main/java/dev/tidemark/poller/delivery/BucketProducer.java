@@ -49,6 +49,10 @@ final class BucketProducer implements AutoCloseable {
         try {
             kafka.beginTransaction();
             send(rows, errors);
+            // The client may commit without what was sent a moment before: of 4.3.1, Sender asks whether something is
+            // left to
+            // be sent before it takes the lock under which it finds the commit.
+            kafka.flush();
             kafka.commitTransaction();
         } catch (ProducerFencedException | TimeoutException e) {
             // There is nothing to abort, or the outcome is open.
