@@ -50,6 +50,13 @@ public final class KafkaServer extends Server {
             broker.heartbeat.interval.ms=500
             """;
 
+    /**
+     * Where producers ask for each partition before they write to it. With version 2 they do not, and a commit can overtake
+     * the record that was sent a moment before (Kafka's client 4.3.1): Connect's offsets are such a record. The connector
+     * then waits for ever for it to be sent, or repeats events after a crash.
+     */
+    private static final String TRANSACTIONS = "transaction.version=1";
+
     private final Ports ports;
     private final Endpoints endpoints;
     private final KafkaJava java;
@@ -79,7 +86,9 @@ public final class KafkaServer extends Server {
                     "--cluster-id",
                     clusterId,
                     "--config",
-                    java.settings());
+                    java.settings(),
+                    "--feature",
+                    TRANSACTIONS);
             ChildProcess.run(format, START_PATIENCE);
             return;
         }
