@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@code ./tidemark up --relay polling} promises: pollers are parts like any other, there is no Kafka Connect and no
- * replication slot, and everything goes as it does with Debezium. The last tests end it and start it again.
+ * replication slot, and everything goes as it does with Debezium. The last tests end it, start it again, and end it for good.
  */
 @Order(2)
 @TestMethodOrder(OrderAnnotation.class)
@@ -149,6 +149,33 @@ class PolledSystemIT {
 
     @Test
     @Order(7)
+    void an_up_that_asks_for_the_other_relay_is_refused_and_leaves_no_process_of_a_killed_launcher() throws Exception {
+        var processes = up.children();
+        up.process().destroyForcibly();
+        up.awaitEnd();
+
+        var refused = LauncherRun.up(checkout, PORTS, "--relay", "debezium");
+
+        assertThat(refused.awaitEnd()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("database orders is relayed by polling, not by debezium", "./tidemark reset");
+        assertThat(LauncherRun.of(checkout, "status").awaitEnd()).isEqualTo(1);
+        assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    @Order(8)
+    void the_next_up_goes_on_with_the_data_and_their_relay() throws Exception {
+        up = LauncherRun.up(checkout, PORTS).awaitReady();
+
+        assertThat(shop.registerProduct("Saucepan", 1000, 1).status()).isEqualTo(201);
+        Eventually.found(shop, "Saucepan");
+        Eventually.found(shop, "Kettle");
+        awaitStatus(0, "orders-poller", "products-poller");
+    }
+
+    @Test
+    @Order(9)
     void down_stops_it_from_elsewhere() throws Exception {
         var processes = up.children();
 
@@ -158,28 +185,6 @@ class PolledSystemIT {
         assertThat(down.output()).contains("Stopped");
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(LauncherRun.of(checkout, "status").awaitEnd()).isEqualTo(1);
-    }
-
-    @Test
-    @Order(8)
-    void an_up_that_asks_for_the_other_relay_is_refused() throws Exception {
-        var refused = LauncherRun.up(checkout, PORTS, "--relay", "debezium");
-
-        assertThat(refused.awaitEnd()).isEqualTo(1);
-        assertThat(refused.output())
-                .contains("database orders is relayed by polling, not by debezium", "./tidemark reset");
-        assertThat(LauncherRun.of(checkout, "status").awaitEnd()).isEqualTo(1);
-    }
-
-    @Test
-    @Order(9)
-    void the_next_up_goes_on_with_the_data_and_their_relay() throws Exception {
-        up = LauncherRun.up(checkout, PORTS).awaitReady();
-
-        assertThat(shop.registerProduct("Saucepan", 1000, 1).status()).isEqualTo(201);
-        Eventually.found(shop, "Saucepan");
-        Eventually.found(shop, "Kettle");
-        awaitStatus(0, "orders-poller", "products-poller");
     }
 
     /** Kafka stands still, so that they have read what they cannot publish. */
