@@ -49,9 +49,8 @@ final class BucketProducer implements AutoCloseable {
         try {
             kafka.beginTransaction();
             send(rows, errors);
-            // The client may commit without what was sent a moment before: of 4.3.1, Sender asks whether something is
-            // left to
-            // be sent before it takes the lock under which it finds the commit.
+            // The client may commit without what was sent a moment before: in 4.3.1 it looks whether something is left
+            // before it takes the lock under which it finds the commit. This ends with the delivery's timeout.
             kafka.flush();
             kafka.commitTransaction();
         } catch (ProducerFencedException | TimeoutException e) {
