@@ -1,6 +1,9 @@
-package dev.tidemark.projector.feed;
+package dev.tidemark.projector.feed.health;
 
+import dev.tidemark.projector.feed.FeedConfig;
+import dev.tidemark.projector.feed.FeedState;
 import dev.tidemark.projector.feed.FeedState.Phase;
+import dev.tidemark.projector.feed.Feeds;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -8,7 +11,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Down when a read model stopped, or waits for longer than it should; says for what. */
+/**
+ * Down when a read model stopped, or waits for longer than it should; says for what. An instance that only answers queries
+ * misses nothing without feeds; how old its answers are is the matter of freshness.
+ */
 @Wellness
 @ApplicationScoped
 class FeedWellness implements HealthCheck {
@@ -24,6 +30,9 @@ class FeedWellness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("read-models").up();
+        if (!config.enabled()) {
+            response.withData("role", "answers queries only");
+        }
         for (var feed : feeds.all()) {
             var state = feed.state();
             response.withData(state.readModel(), describe(state));

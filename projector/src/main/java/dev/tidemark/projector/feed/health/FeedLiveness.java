@@ -1,5 +1,6 @@
-package dev.tidemark.projector.feed;
+package dev.tidemark.projector.feed.health;
 
+import dev.tidemark.projector.feed.Feeds;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

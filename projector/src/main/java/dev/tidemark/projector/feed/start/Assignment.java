@@ -1,7 +1,7 @@
-package dev.tidemark.projector.feed;
+package dev.tidemark.projector.feed.start;
 
 import dev.tidemark.projector.event.Replays;
-import dev.tidemark.projector.readmodel.OpenGeneration;
+import dev.tidemark.projector.generation.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
 import io.quarkus.logging.Log;
@@ -15,25 +15,22 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where to start in partitions that were just assigned. Never chooses silently: a committed offset that is missing, not
- * there any more, or of another index stops the read model.
+ * Where to start in partitions that were just assigned. Never skips: a committed offset that is missing goes back to the
+ * last checkpoint; without one it stops the read model, and so does one that is not there any more or of another index.
  *
  * @param keepsHistory if not, records that went by retention are no loss, nor are they in a topic of replays
  */
-record Assignment(OpenGeneration generation, boolean keepsHistory) {
+public record Assignment(OpenGeneration generation, boolean keepsHistory) {
 
     /** Sets positions; throws {@link ReadModelStopped} where loss is possible. */
-    void start(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    public void start(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         var committed = consumer.committed(new HashSet<>(partitions));
         var range = Range.of(consumer, partitions);
         var chosen = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (var partition : partitions) {
             var offset = committed.get(partition);
-            if (offset == null) {
-                if (!Replays.isTopic(partition.topic())) {
-                    requireNew(partition);
-                }
-                chosen.put(partition, at(range.begin(partition)));
+            if (offset == null || isOfReplaysBefore(partition, offset)) {
+                chosen.put(partition, at(withoutOffset(partition, range)));
             } else {
                 requireSameIndex(partition, offset);
                 if (isLeftBehind(partition, offset.offset(), range)) {
@@ -50,7 +47,7 @@ record Assignment(OpenGeneration generation, boolean keepsHistory) {
      * Those of replays, as long as the epoch is not known: one that is left over from before a restore would pass for the
      * truth if it came first.
      */
-    List<TopicPartition> waiting(Collection<TopicPartition> partitions) {
+    public List<TopicPartition> waiting(Collection<TopicPartition> partitions) {
         return partitions.stream().filter(this::waits).toList();
     }
 
@@ -58,13 +55,14 @@ record Assignment(OpenGeneration generation, boolean keepsHistory) {
         return Replays.isTopic(partition.topic()) && generation.meta().epochs().isEmpty();
     }
 
-    /** Decides about positions that the broker said are out of range. */
-    void recover(Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) {
+    /**
+     * Decides about positions that the broker said are out of range. Commits nothing: what is before them may still be under
+     * way.
+     */
+    public void recover(Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) {
         var range = Range.of(consumer, positions.keySet());
-        var chosen = new HashMap<TopicPartition, OffsetAndMetadata>();
         positions.forEach((partition, offset) ->
-                chosen.put(partition, at(isLeftBehind(partition, offset, range) ? range.begin(partition) : offset)));
-        begin(consumer, chosen);
+                consumer.seek(partition, isLeftBehind(partition, offset, range) ? range.begin(partition) : offset));
     }
 
     private static void begin(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> chosen) {
@@ -75,24 +73,49 @@ record Assignment(OpenGeneration generation, boolean keepsHistory) {
         }
     }
 
-    private void requireNew(TopicPartition partition) {
-        if (partition.partition() < generation.meta().topic().partitions()) {
+    /** A new partition is read from its beginning; one whose offset is gone, say because the group expired, goes back. */
+    private long withoutOffset(TopicPartition partition, Range range) {
+        var meta = generation.meta();
+        if (Replays.isTopic(partition.topic())
+                || partition.partition() >= meta.topic().partitions()) {
+            return range.begin(partition);
+        }
+        var checkpoint = meta.checkpoint();
+        if (checkpoint == null || !checkpoint.offsets().containsKey(partition.partition())) {
             throw new ReadModelStopped(
                     StopReason.OFFSETS_MISSING,
                     "Group %s has no committed offset of %s any more"
                             .formatted(generation.names().group(), partition));
         }
+        long reached = checkpoint.offsets().get(partition.partition());
+        Log.warnf(
+                "Group %s has no committed offset of %s any more and goes back to the checkpoint of %s",
+                generation.names().group(), partition, checkpoint.at());
+        return isLeftBehind(partition, reached, range) ? range.begin(partition) : reached;
     }
 
-    /** Offsets set by an operator's tool carry no metadata and are taken at their word. */
+    /** An index that was restored or made anew reads all replays there are: which of them it holds nobody knows. */
+    private boolean isOfReplaysBefore(TopicPartition partition, OffsetAndMetadata offset) {
+        return Replays.isTopic(partition.topic()) && isOfAnotherIndex(offset);
+    }
+
     private void requireSameIndex(TopicPartition partition, OffsetAndMetadata offset) {
-        var index = offset.metadata();
-        if (index != null && !index.isEmpty() && !index.equals(generation.indexId())) {
+        if (isOfAnotherIndex(offset)) {
             throw new ReadModelStopped(
                     StopReason.INDEX_REPLACED,
                     "The offset of %s was committed for index id %s, but %s has id %s"
-                            .formatted(partition, index, generation.names().index(), generation.indexId()));
+                            .formatted(
+                                    partition,
+                                    offset.metadata(),
+                                    generation.names().index(),
+                                    generation.indexId()));
         }
+    }
+
+    /** Offsets set by an operator's tool carry no metadata and are taken at their word. */
+    private boolean isOfAnotherIndex(OffsetAndMetadata offset) {
+        var index = offset.metadata();
+        return index != null && !index.isEmpty() && !index.equals(generation.indexId());
     }
 
     /** True when the records went and that is no loss. */
@@ -114,7 +137,7 @@ record Assignment(OpenGeneration generation, boolean keepsHistory) {
     }
 
     /** The index's id goes with every offset, so that an index that was replaced is found out. */
-    OffsetAndMetadata at(long offset) {
+    public OffsetAndMetadata at(long offset) {
         return new OffsetAndMetadata(offset, generation.indexId());
     }
 

@@ -1,4 +1,4 @@
-package dev.tidemark.projector.feed;
+package dev.tidemark.projector.feed.start;
 
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
@@ -12,13 +12,13 @@ import java.util.concurrent.TimeoutException;
  * @param keepAlive done every {@value #TICK_MILLIS} ms meanwhile
  * @param check throws when waiting has become pointless; the work is cancelled then
  */
-record Held(Runnable keepAlive, Runnable check) {
+public record Held(Runnable keepAlive, Runnable check) {
 
     /** Work that takes less is not worth pausing for. */
-    private static final long TICK_MILLIS = 100;
+    public static final long TICK_MILLIS = 100;
 
     /** Throws what the work fails with. */
-    <T> T await(Uni<T> work) {
+    public <T> T await(Uni<T> work) {
         var result = work.subscribeAsCompletionStage();
         try {
             while (true) {
@@ -45,7 +45,7 @@ record Held(Runnable keepAlive, Runnable check) {
         }
     }
 
-    private static RuntimeException unchecked(Throwable failure) {
+    public static RuntimeException unchecked(Throwable failure) {
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 }
