@@ -1,4 +1,4 @@
-package dev.tidemark.projector.readmodel;
+package dev.tidemark.projector.generation;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
