@@ -1,4 +1,4 @@
-package dev.tidemark.projector.query;
+package dev.tidemark.projector.query.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import dev.tidemark.problems.page.InvalidCursor;
 import dev.tidemark.projector.elasticsearch.Json;
 import io.quarkus.runtime.LaunchMode;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorsTest {
 
-    private static final Cursor CURSOR = new Cursor(Json.read("[1700000000000,\"id-1\"]"), null);
+    private static final Cursor CURSOR = new Cursor(Json.read("[1700000000000,\"id-1\"]"), null, Map.of("a", 2L));
 
     private final Cursors cursors = new Cursors(Optional::empty, LaunchMode.TEST);
 
@@ -28,6 +29,16 @@ class CursorsTest {
         var text = cursors.write(CURSOR, "orders of m-1");
 
         assertForeign(text, "orders of m-2");
+    }
+
+    /** What users wrote is part of a scope, and may look like a part of a cursor. */
+    @Test
+    void scope_and_cursor_are_told_apart() {
+        var content = "{\"after\":[0]}\u0000" + Json.write(CURSOR);
+        var signature = cursors.write(CURSOR, "a\u0000{\"after\":[0]}").split("\\.")[1];
+
+        assertForeign(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes()) + "." + signature, "a");
     }
 
     @Test

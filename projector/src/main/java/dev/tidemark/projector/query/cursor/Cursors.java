@@ -1,10 +1,11 @@
-package dev.tidemark.projector.query;
+package dev.tidemark.projector.query.cursor;
 
 import dev.tidemark.problems.page.InvalidCursor;
 import dev.tidemark.projector.elasticsearch.Json;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -16,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Turns cursors into texts that clients cannot change or use for another query, and back. */
 @Startup
 @ApplicationScoped
-class Cursors {
+public class Cursors {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_LENGTH = 32;
@@ -24,7 +25,7 @@ class Cursors {
 
     private final SecretKeySpec key;
 
-    Cursors(CursorConfig config, LaunchMode mode) {
+    public Cursors(CursorConfig config, LaunchMode mode) {
         var secret =
                 config.key().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(() -> made(mode));
         if (secret.length < KEY_LENGTH) {
@@ -45,13 +46,13 @@ class Cursors {
     }
 
     /** @param scope the query with its filters; a cursor is good for no other */
-    String write(Cursor cursor, String scope) {
+    public String write(Cursor cursor, String scope) {
         var content = Json.write(cursor).getBytes(StandardCharsets.UTF_8);
         return ENCODER.encodeToString(content) + "." + ENCODER.encodeToString(signature(content, scope));
     }
 
     /** Throws {@link InvalidCursor} unless {@link #write} made it for the same scope. */
-    Cursor read(String text, String scope) {
+    public Cursor read(String text, String scope) {
         var parts = text.split("\\.", -1);
         if (parts.length != 2) {
             throw new InvalidCursor();
@@ -75,8 +76,10 @@ class Cursors {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(scope.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
+            var limited = scope.getBytes(StandardCharsets.UTF_8);
+            // So that no other scope and content are the same bytes together.
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(limited.length).array());
+            mac.update(limited);
             return mac.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
