@@ -1,18 +1,21 @@
-package dev.tidemark.system;
+package dev.tidemark.system.fault;
 
 import static dev.tidemark.platform.launcher.service.Service.ORDER_SERVICE;
 import static dev.tidemark.platform.launcher.service.Service.PRODUCT_SERVICE;
+import static dev.tidemark.platform.launcher.service.Service.PROJECTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.platform.process.InParallel;
+import dev.tidemark.system.WholeSystem;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Promises;
 import dev.tidemark.system.fixtures.Rows;
-import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.fixtures.SteadyClients;
+import dev.tidemark.system.load.Answer;
 import dev.tidemark.system.load.OpenLines;
 import dev.tidemark.system.load.Shop;
 import java.nio.file.Files;
@@ -27,10 +30,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** SIGTERM in the middle of the day's work, as at every new version: nobody notices who looks at readiness. */
-@ExtendWith(SharedSystem.class)
+@OnFaultedSystem
 class StopUnderLoadIT {
 
     /** More than are changed at once: two changes of one product could refuse each other. */
@@ -66,6 +68,7 @@ class StopUnderLoadIT {
         try (traffic) {
             restartUnder(traffic, List.of(ORDER_SERVICE));
             cut = importUntil(() -> restartUnder(traffic, List.of(PRODUCT_SERVICE)));
+            restartProjector();
             restartUnder(traffic, List.of(ORDER_SERVICE, PRODUCT_SERVICE));
             awaitMore(traffic.orders());
         }
@@ -74,6 +77,20 @@ class StopUnderLoadIT {
         assertEachPriceChangedOnce(traffic.prices());
         assertImportGoesOn(cut);
         Promises.assertKept(system, traffic.acknowledged());
+    }
+
+    @Test
+    void a_projector_that_is_asked_to_end_answers_the_queries_that_it_has_accepted() throws Exception {
+        var queries = SteadyClients.heeding(
+                () -> shop.projector().get("/q/health/ready"), 50, () -> shop.searchProducts("nothing like it"));
+        try (queries) {
+            awaitMore(queries);
+            restart(List.of(PROJECTOR));
+            awaitMore(queries);
+        }
+
+        assertThat(queries.unanswered()).isEmpty();
+        assertThat(queries.answers()).allMatch(Answer::isSuccess);
     }
 
     private static void assertEachPriceChangedOnce(SteadyClients prices) throws Exception {
@@ -124,13 +141,26 @@ class StopUnderLoadIT {
     private static void restart(List<Service> services) throws Exception {
         var ends = services.stream().map(system::terminate).toList();
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(STOP.toSeconds(), TimeUnit.SECONDS);
+        startAgain(services);
+    }
+
+    private static void restartProjector() throws Exception {
+        try {
+            DrainedProjector.of(system).end(STOP);
+        } finally {
+            startAgain(List.of(PROJECTOR));
+        }
+    }
+
+    /** None of them gave up anything at its end. */
+    private static void startAgain(List<Service> services) throws Exception {
         var busy = new ArrayList<String>();
         for (var service : services) {
             busy.addAll(log(service).stream()
                     .filter(line -> line.contains("is still busy"))
                     .toList());
-            system.start(service);
         }
+        InParallel.forEach(services, system::start);
         assertThat(busy).isEmpty();
     }
 

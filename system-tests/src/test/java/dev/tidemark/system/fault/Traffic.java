@@ -1,15 +1,16 @@
-package dev.tidemark.system;
+package dev.tidemark.system.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.system.fixtures.Eventually.Probe;
 import dev.tidemark.system.fixtures.SteadyClients;
+import dev.tidemark.system.load.Answer;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.OrderLoad.Acknowledged;
 import dev.tidemark.system.load.Shop;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ record Traffic(
     private static final int ORDERS_PER_SECOND = 40;
     private static final int OTHERS_PER_SECOND = 5;
 
+    /** Above those that products begin with. */
+    private static final long PRICES = 1_000_000;
+
     /**
      * @param products are ordered, looked at and received
      * @param repriced more of them than are changed at once, as two changes of one product may refuse each other
@@ -37,11 +41,14 @@ record Traffic(
                 heeding(
                         shop.productService(),
                         OTHERS_PER_SECOND,
-                        () -> shop.changePrice(
-                                repriced.get(number.getAndIncrement() % repriced.size()),
-                                ThreadLocalRandom.current().nextLong(1_000, 10_000))),
+                        () -> reprice(shop, repriced, number.getAndIncrement())),
                 heeding(shop.productService(), OTHERS_PER_SECOND, () -> shop.receiveStock(stocked, 1)),
                 SteadyClients.heedless(OTHERS_PER_SECOND, () -> shop.placeOrder("heedless", products)));
+    }
+
+    /** No product gets the price that it has: that would be no change, and counted by nobody. */
+    private static Answer reprice(Shop shop, List<UUID> products, int number) throws IOException {
+        return shop.changePrice(products.get(number % products.size()), PRICES + number);
     }
 
     private static SteadyClients heeding(Http service, int perSecond, Probe request) {

@@ -1,4 +1,4 @@
-package dev.tidemark.system;
+package dev.tidemark.system.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,10 @@ import dev.tidemark.platform.Platform;
 import dev.tidemark.platform.Server;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.system.WholeSystem;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Promises;
-import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Item;
 import dev.tidemark.system.load.OrderLoad;
@@ -22,10 +22,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** P1 to P4, and the stock, while parts die under load: kill -9, start again, and compare every document with its row. */
-@ExtendWith(SharedSystem.class)
+@OnFaultedSystem
 class KilledPartsIT {
 
     private static final int CLIENTS = 8;

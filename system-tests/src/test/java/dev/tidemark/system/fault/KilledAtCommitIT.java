@@ -1,25 +1,24 @@
-package dev.tidemark.system;
+package dev.tidemark.system.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.test.sql.LockedTable;
+import dev.tidemark.system.WholeSystem;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Promises;
 import dev.tidemark.system.fixtures.Rows;
-import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.load.Item;
 import dev.tidemark.system.load.Shop;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** kill -9 of a service at the worst moment: just before its transaction commits, and just after. */
-@ExtendWith(SharedSystem.class)
+@OnFaultedSystem
 class KilledAtCommitIT {
 
     private static WholeSystem system;
