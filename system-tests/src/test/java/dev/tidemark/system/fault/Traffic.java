@@ -25,6 +25,11 @@ record Traffic(
     private static final int ORDERS_PER_SECOND = 40;
     private static final int OTHERS_PER_SECOND = 5;
 
+    /** Of each kind. With the blind, and two kinds with an import, no more than the 16 commands that a service has in work. */
+    private static final int ORDERS_AT_ONCE = 10;
+
+    private static final int OTHERS_AT_ONCE = 6;
+
     /** Above those that products begin with. */
     private static final long PRICES = 1_000_000;
 
@@ -36,14 +41,19 @@ record Traffic(
         var number = new AtomicInteger();
         var stocked = products.getFirst();
         return new Traffic(
-                heeding(shop.orderService(), ORDERS_PER_SECOND, () -> shop.placeOrder("heeding", products)),
-                heeding(shop.productService(), OTHERS_PER_SECOND, () -> shop.product(stocked)),
+                heeding(
+                        shop.orderService(),
+                        ORDERS_PER_SECOND,
+                        ORDERS_AT_ONCE,
+                        () -> shop.placeOrder("heeding", products)),
+                heeding(shop.productService(), OTHERS_PER_SECOND, OTHERS_AT_ONCE, () -> shop.product(stocked)),
                 heeding(
                         shop.productService(),
                         OTHERS_PER_SECOND,
+                        OTHERS_AT_ONCE,
                         () -> reprice(shop, repriced, number.getAndIncrement())),
-                heeding(shop.productService(), OTHERS_PER_SECOND, () -> shop.receiveStock(stocked, 1)),
-                SteadyClients.heedless(OTHERS_PER_SECOND, () -> shop.placeOrder("heedless", products)));
+                heeding(shop.productService(), OTHERS_PER_SECOND, OTHERS_AT_ONCE, () -> shop.receiveStock(stocked, 1)),
+                SteadyClients.heedless(OTHERS_PER_SECOND, OTHERS_AT_ONCE, () -> shop.placeOrder("heedless", products)));
     }
 
     /** No product gets the price that it has: that would be no change, and counted by nobody. */
@@ -51,8 +61,8 @@ record Traffic(
         return shop.changePrice(products.get(number % products.size()), PRICES + number);
     }
 
-    private static SteadyClients heeding(Http service, int perSecond, Probe request) {
-        return SteadyClients.heeding(() -> service.get(READINESS), perSecond, request);
+    private static SteadyClients heeding(Http service, int perSecond, int mostAtOnce, Probe request) {
+        return SteadyClients.heeding(() -> service.get(READINESS), perSecond, mostAtOnce, request);
     }
 
     /** Who looked at readiness has got an answer to every request, and nobody a refusal. */
