@@ -28,6 +28,40 @@ CREATE TABLE product_prices (
     PRIMARY KEY (product_id, version)
 );
 
+-- What the stars come to, and what of it is published. Reviews count themselves; a product shows what is published, and
+-- only whoever has locked the product publishes. No row while nobody has reviewed the product.
+CREATE FUNCTION rating_average(reviews int, stars bigint) RETURNS int LANGUAGE sql IMMUTABLE
+    RETURN CASE WHEN reviews > 0 THEN round(100.0 * stars / reviews)::int END;
+
+-- The last of 1, 2, 3, 5, 10, 20, 50, 100 … that so many reviews have reached.
+CREATE FUNCTION rating_step(reviews int) RETURNS int LANGUAGE sql IMMUTABLE
+    RETURN CASE
+        WHEN reviews < 3 THEN reviews
+        WHEN reviews < 5 THEN 3
+        ELSE (10 ^ (length(reviews::text) - 1))::int
+            * CASE WHEN left(reviews::text, 1) >= '5' THEN 5 WHEN left(reviews::text, 1) >= '2' THEN 2 ELSE 1 END
+    END;
+
+CREATE TABLE product_ratings (
+    product_id uuid PRIMARY KEY REFERENCES products (id),
+    reviews int NOT NULL CHECK (reviews >= 0),
+    stars bigint NOT NULL CHECK (stars BETWEEN reviews AND 5 * reviews),
+    published_reviews int NOT NULL DEFAULT 0 CHECK (published_reviews >= 0),
+    published_stars bigint NOT NULL DEFAULT 0
+        CHECK (published_stars BETWEEN published_reviews AND 5 * published_reviews),
+    -- Since when the two differ; null while they do not.
+    changed_at timestamptz,
+    -- Whether they differ by so much that it should be seen at once.
+    enough boolean NOT NULL GENERATED ALWAYS AS (
+        rating_step(reviews) <> rating_step(published_reviews)
+        OR coalesce(
+            abs(rating_average(reviews, stars) - rating_average(published_reviews, published_stars)) >= 10,
+            false)) STORED
+);
+
+CREATE INDEX product_ratings_enough ON product_ratings (product_id) WHERE enough;
+CREATE INDEX product_ratings_changed ON product_ratings (changed_at) WHERE changed_at IS NOT NULL;
+
 -- Every category of the path, so that the products below a category are found without walking the tree.
 CREATE TABLE product_categories (
     product_id uuid NOT NULL REFERENCES products (id),
@@ -91,3 +125,4 @@ GRANT SELECT, INSERT, DELETE
     ON product_categories, product_tags, product_details, product_images, product_option_groups
     TO ${service_role};
 GRANT SELECT, INSERT ON product_options TO ${service_role};
+GRANT SELECT, UPDATE (published_reviews, published_stars, changed_at) ON product_ratings TO ${service_role};

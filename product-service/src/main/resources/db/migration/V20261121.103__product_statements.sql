@@ -3,7 +3,7 @@
 
 CREATE VIEW product_states AS
 SELECT p.id,
-       json_build_object(
+       (json_build_object(
            'id', p.id,
            'version', p.version,
            'status', p.status,
@@ -41,7 +41,12 @@ SELECT p.id,
            'price', (
                SELECT json_build_object('amount', r.amount, 'currency', r.currency)
                FROM product_prices r WHERE r.product_id = p.id ORDER BY r.version DESC LIMIT 1),
-           'inStock', p.in_stock) AS state
+           'inStock', p.in_stock)::jsonb
+       || coalesce((
+           SELECT jsonb_build_object('rating', jsonb_build_object(
+               'count', r.published_reviews,
+               'averageHundredths', rating_average(r.published_reviews, r.published_stars)))
+           FROM product_ratings r WHERE r.product_id = p.id AND r.published_reviews > 0), '{}'))::json AS state
 FROM products p;
 
 -- Adds what the products have several of. Takes an array of states.

@@ -40,6 +40,11 @@ public class Caller {
         return sellerClaim.of(token()).orElseThrow(ForbiddenException::new);
     }
 
+    /** Whether the caller may see what is everybody's; who is a member too may see it as well. */
+    public boolean isOperator() {
+        return identity.hasRole(Roles.OPERATOR);
+    }
+
     /** Whether the caller is a merchant of this seller. */
     public boolean sells(UUID seller) {
         return identity.hasRole(Roles.MERCHANT) && sellerClaim.of(token()).equals(Optional.of(seller));

@@ -1,7 +1,8 @@
 package dev.tidemark.benchmarks;
 
-import dev.tidemark.benchmarks.write.report.Goal;
-import dev.tidemark.benchmarks.write.report.Report;
+import dev.tidemark.benchmarks.read.freshness.Freshness;
+import dev.tidemark.benchmarks.report.Goal;
+import dev.tidemark.benchmarks.report.Report;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.launcher.state.FileTree;
 import dev.tidemark.system.WholeSystem;
@@ -59,7 +60,7 @@ final class Smoke {
             var products = products(shop);
             var freshness = new Freshness(shop, products);
             freshness.measure(ORDERS_PER_SECOND, WARM_UP);
-            print(freshness.measure(ORDERS_PER_SECOND, MEASURED));
+            print(freshness.measure(ORDERS_PER_SECOND, MEASURED).result());
             print(new OutboxCost(system, products).measure());
         }
     }

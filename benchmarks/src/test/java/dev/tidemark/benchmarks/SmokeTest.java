@@ -2,7 +2,8 @@ package dev.tidemark.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.benchmarks.write.report.Report;
+import dev.tidemark.benchmarks.read.freshness.Freshness;
+import dev.tidemark.benchmarks.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;

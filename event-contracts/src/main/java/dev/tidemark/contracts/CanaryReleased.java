@@ -1,5 +1,6 @@
 package dev.tidemark.contracts;
 
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @param sequence 1, 2, 3 … per service without a gap; a gap seen by a reader means that rows were lost
  */
-public record CanaryReleased(String service, long sequence, Instant occurredAt) implements DomainEvent {
+public record CanaryReleased(String service, @Min(1) long sequence, Instant occurredAt) implements DomainEvent {
 
     public static final String AGGREGATE_TYPE = "canary";
 

@@ -17,7 +17,7 @@ public sealed interface DomainEvent permits OrderEvent, ProductEvent, StockReser
     /** 1, 2, 3 … per aggregate, without a gap. */
     long aggregateVersion();
 
-    /** When the change was made, by the writing service's clock. Orders nothing; {@link #aggregateVersion()} does. */
+    /** When the change was made, in UTC and by the writing service's clock. Orders nothing; {@link #aggregateVersion()} does. */
     Instant occurredAt();
 
     /** The name by which readers recognise the event, equal to the simple name of its class. */
@@ -25,8 +25,8 @@ public sealed interface DomainEvent permits OrderEvent, ProductEvent, StockReser
         return getClass().getSimpleName();
     }
 
-    /** Version of the payload's shape; raised only when readers of the shape before it would misunderstand. */
+    /** Version of this type's shape; raised only when readers of the shape before it would misunderstand. */
     default int schemaVersion() {
-        return EventJson.NEWEST_SCHEMA_VERSION;
+        return EventJson.newestSchemaVersion(getClass());
     }
 }

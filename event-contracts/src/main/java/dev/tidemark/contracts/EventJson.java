@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tidemark.contracts.EventJson.UnreadableEvent.Reason;
+import dev.tidemark.contracts.fault.JsonFault;
+import dev.tidemark.contracts.schema.Upcasters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -21,8 +24,11 @@ import java.util.stream.Stream;
  */
 public final class EventJson {
 
-    /** The newest shape that this code writes and reads. */
-    public static final int NEWEST_SCHEMA_VERSION = 1;
+    /**
+     * Of every type whose schema version was ever raised, oldest first. An upcaster is a static method of the record that
+     * it makes readable: then it counts for the hash of the read models that are made from it, and of no others.
+     */
+    private static final Upcasters UPCASTERS = new Upcasters(Map.of());
 
     private static final Map<String, Class<? extends DomainEvent>> TYPES =
             leaves(DomainEvent.class).collect(Collectors.toUnmodifiableMap(Class::getSimpleName, type -> type));
@@ -48,32 +54,76 @@ public final class EventJson {
         }
     }
 
+    /** The version of this type that is written, and the newest that can be read. */
+    public static int newestSchemaVersion(Class<? extends DomainEvent> type) {
+        return UPCASTERS.newestVersion(type);
+    }
+
     /**
-     * Reads a published value. Fields that this code does not know are ignored: a newer writer may add some.
+     * Reads a published value of any schema version up to the newest. Fields that this code does not know are ignored: a
+     * newer writer of the same version may add some.
      *
-     * @throws UnreadableEvent when the type is unknown, the schema newer than {@link #NEWEST_SCHEMA_VERSION}, or the
-     *     value not what the type demands
+     * @throws UnreadableEvent when the type is unknown, the schema newer than {@link #newestSchemaVersion}, or the value
+     *     not what the type demands
      */
     public static DomainEvent read(String eventType, int schemaVersion, byte[] value) throws UnreadableEvent {
+        return read(eventType, schemaVersion, value, UPCASTERS);
+    }
+
+    static DomainEvent read(String eventType, int schemaVersion, byte[] value, Upcasters upcasters)
+            throws UnreadableEvent {
         var type = TYPES.get(eventType);
         if (type == null) {
             throw new UnreadableEvent(Reason.UNKNOWN_TYPE, "No event is called %s".formatted(eventType), null);
         }
-        if (schemaVersion > NEWEST_SCHEMA_VERSION) {
-            throw new UnreadableEvent(
-                    Reason.NEWER_SCHEMA,
-                    "%s has schema version %d, this reader knows %d"
-                            .formatted(eventType, schemaVersion, NEWEST_SCHEMA_VERSION),
-                    null);
-        }
+        requireReadable(eventType, schemaVersion, upcasters.newestVersion(type));
         try {
-            var event = JSON.readValue(value, type);
+            // Nearly every event is of the newest version, and needs no tree.
+            var event = schemaVersion == upcasters.newestVersion(type)
+                    ? JSON.readValue(value, type)
+                    : JSON.treeToValue(upcast(type, schemaVersion, value, upcasters), type);
             if (event == null) {
                 throw new UnreadableEvent(Reason.MALFORMED, "%s is null".formatted(eventType), null);
             }
             return event;
         } catch (IOException e) {
-            throw new UnreadableEvent(Reason.MALFORMED, "%s is malformed: %s".formatted(eventType, e.getMessage()), e);
+            throw new UnreadableEvent(
+                    Reason.MALFORMED, "%s is malformed: %s".formatted(eventType, JsonFault.describe(e)), e);
+        }
+    }
+
+    private static void requireReadable(String eventType, int schemaVersion, int newest) throws UnreadableEvent {
+        if (schemaVersion < 1) {
+            throw new UnreadableEvent(
+                    Reason.MALFORMED,
+                    "%s cannot have schema version %d: the first is 1".formatted(eventType, schemaVersion),
+                    null);
+        }
+        if (schemaVersion > newest) {
+            throw new UnreadableEvent(
+                    Reason.NEWER_SCHEMA,
+                    "%s has schema version %d, this reader knows %d".formatted(eventType, schemaVersion, newest),
+                    null);
+        }
+    }
+
+    private static ObjectNode upcast(Class<?> type, int schemaVersion, byte[] value, Upcasters upcasters)
+            throws IOException, UnreadableEvent {
+        var old = JSON.readValue(value, ObjectNode.class);
+        if (old == null) {
+            return null;
+        }
+        try {
+            return upcasters.upcast(type, schemaVersion, old);
+        } catch (RuntimeException e) {
+            throw new UnreadableEvent(
+                    Reason.MALFORMED,
+                    "%s of schema version %d cannot be brought to the newest: %s"
+                            .formatted(
+                                    type.getSimpleName(),
+                                    schemaVersion,
+                                    e.getClass().getName()),
+                    e);
         }
     }
 
@@ -89,7 +139,10 @@ public final class EventJson {
                 : Stream.of((Class<? extends DomainEvent>) type);
     }
 
-    /** Bytes that are no event this reader understands; reading them again will not help. */
+    /**
+     * Bytes that are no event this reader understands; reading them again will not help. Its message names fields and types
+     * and quotes no value, so that anybody may see it.
+     */
     public static final class UnreadableEvent extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -100,7 +153,7 @@ public final class EventJson {
             UNKNOWN_TYPE,
             /** The shape is newer than this reader. */
             NEWER_SCHEMA,
-            /** Not JSON, or not the fields that the type demands. */
+            /** Not JSON, or not the fields that the type demands in this schema version. */
             MALFORMED
         }
 

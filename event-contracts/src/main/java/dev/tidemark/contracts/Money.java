@@ -1,5 +1,6 @@
 package dev.tidemark.contracts;
 
+import jakarta.validation.constraints.Pattern;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,8 @@ import java.util.Objects;
  * @param amount minor units of the currency: KRW 12900 is 12900, USD 12.90 is 1290
  * @param currency ISO 4217 code
  */
-public record Money(long amount, String currency) {
+public record Money(
+        long amount, @Pattern(regexp = "^[A-Z]{3}$") String currency) {
 
     public Money {
         Objects.requireNonNull(currency, "currency");

@@ -1,5 +1,6 @@
 package dev.tidemark.contracts;
 
+import jakarta.validation.constraints.NotEmpty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -43,8 +44,13 @@ public sealed interface OrderEvent extends DomainEvent {
         }
     }
 
-    /** There were too few pieces, so none is held for the order. The shortages are those of that moment. */
-    record OrderRejected(OrderState order, List<Shortage> shortages, Instant occurredAt) implements OrderEvent {
+    /**
+     * There were too few pieces, so none is held for the order.
+     *
+     * @param shortages as they were at that moment
+     */
+    record OrderRejected(OrderState order, @NotEmpty List<Shortage> shortages, Instant occurredAt)
+            implements OrderEvent {
         public OrderRejected {
             Objects.requireNonNull(order, "order");
             Objects.requireNonNull(occurredAt, "occurredAt");

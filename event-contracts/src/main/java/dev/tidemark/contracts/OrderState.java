@@ -1,19 +1,30 @@
 package dev.tidemark.contracts;
 
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public state of an order at one version.
  *
+ * @param version 1, 2, 3 … per order, without a gap
  * @param memberId whose order it is: a pseudonym, for what is published is hard to erase
  * @param lines as ordered, so later changes of a product do not change its orders
  * @param totalPrice sum of the lines
+ * @param placedAt in UTC
  */
 public record OrderState(
-        UUID id, long version, String memberId, Status status, List<Line> lines, Money totalPrice, Instant placedAt) {
+        UUID id,
+        @Min(1) long version,
+        String memberId,
+        Status status,
+        @NotEmpty List<Line> lines,
+        Money totalPrice,
+        Instant placedAt) {
 
     /** Where an order is in its life. */
     public enum Status {
@@ -41,9 +52,9 @@ public record OrderState(
     public record Line(
             UUID productId,
             String productName,
-            String productThumbnailUrl,
+            @Nullable String productThumbnailUrl,
             List<Choice> choices,
-            int quantity,
+            @Min(1) int quantity,
             Money unitPrice,
             Money totalPrice) {
 

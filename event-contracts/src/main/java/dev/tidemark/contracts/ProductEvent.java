@@ -51,7 +51,7 @@ public sealed interface ProductEvent extends DomainEvent {
         }
     }
 
-    /** The last piece left, or the first one arrived: {@code product().inStock()} flipped. */
+    /** The last piece left, or the first one arrived: {@code inStock} flipped. */
     record ProductStockChanged(ProductState product, Instant occurredAt) implements ProductEvent {
         public ProductStockChanged {
             Objects.requireNonNull(product, "product");

@@ -1,5 +1,6 @@
 package dev.tidemark.contracts;
 
+import jakarta.validation.constraints.NotEmpty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -35,8 +36,13 @@ public sealed interface StockReservationEvent extends DomainEvent {
         }
     }
 
-    /** There were too few pieces of at least one product, so none is held. */
-    record StockRejected(ReservationState reservation, List<Shortage> shortages, Instant occurredAt)
+    /**
+     * There were too few pieces of at least one product, so none is held.
+     *
+     * @param shortages as they were at that moment
+     */
+    record StockRejected(
+            ReservationState reservation, @NotEmpty List<Shortage> shortages, Instant occurredAt)
             implements StockReservationEvent {
         public StockRejected {
             Objects.requireNonNull(reservation, "reservation");

@@ -26,8 +26,18 @@ class UnreadableEventTest {
         assertUnreadable(
                 Reason.NEWER_SCHEMA,
                 "OrderCreated",
-                EventJson.NEWEST_SCHEMA_VERSION + 1,
+                EventJson.newestSchemaVersion(OrderCreated.class) + 1,
                 golden(OrderCreated.class).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void a_schema_that_never_was_is_unreadable(int schemaVersion) throws Exception {
+        var value = golden(OrderCreated.class).toString();
+
+        assertUnreadable(Reason.MALFORMED, "OrderCreated", schemaVersion, value);
+        assertThatThrownBy(() -> EventJson.read("OrderCreated", schemaVersion, value.getBytes()))
+                .hasMessage("OrderCreated cannot have schema version %d: the first is 1", schemaVersion);
     }
 
     @ParameterizedTest
@@ -69,18 +79,20 @@ class UnreadableEventTest {
     }
 
     @Test
-    void bytes_that_are_no_text_are_unreadable() {
-        assertThatThrownBy(() -> EventJson.read("CanaryReleased", 1, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1}))
-                .isInstanceOf(UnreadableEvent.class);
+    void the_field_is_told_but_not_what_stands_there() throws Exception {
+        var golden = golden(OrderCreated.class);
+        ((ObjectNode) golden.at("/order/lines/0")).put("quantity", "Hidden");
+
+        assertThatThrownBy(() ->
+                        EventJson.read("OrderCreated", 1, golden.toString().getBytes()))
+                .hasMessageStartingWith("OrderCreated is malformed: order.lines[0].quantity is no int, line 1")
+                .hasMessageNotContaining("Hidden");
     }
 
     @Test
-    void fields_of_a_newer_writer_are_ignored() throws Exception {
-        var value = "{\"service\":\"s\",\"sequence\":1,\"occurredAt\":\"2026-01-15T12:00:00Z\",\"mood\":{\"a\":[1]}}";
-
-        var event = EventJson.read("CanaryReleased", 1, value.getBytes());
-
-        assertThat(event.aggregateId()).isEqualTo("s");
+    void bytes_that_are_no_text_are_unreadable() {
+        assertThatThrownBy(() -> EventJson.read("CanaryReleased", 1, new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1}))
+                .isInstanceOf(UnreadableEvent.class);
     }
 
     private static void assertUnreadable(Reason reason, String type, int schemaVersion, String value) {

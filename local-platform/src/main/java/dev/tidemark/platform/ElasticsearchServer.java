@@ -24,6 +24,8 @@ public final class ElasticsearchServer extends Server {
             node.name: local
             path.data: %s
             path.logs: %s
+            # For repositories of snapshots, of type fs.
+            path.repo: %s
             network.host: %s
             http.port: %d
             transport.port: %d
@@ -70,6 +72,7 @@ public final class ElasticsearchServer extends Server {
                 SETTINGS.formatted(
                         folder().resolve("data"),
                         folder().resolve("logs"),
+                        folder().resolve("snapshots"),
                         Endpoints.HOST,
                         ports.elasticsearch(),
                         ports.elasticsearchTransport()));

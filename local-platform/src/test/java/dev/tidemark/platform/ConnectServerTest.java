@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written in {@code connectors/} becomes, where nobody chose another prefix for the topics. */
 class ConnectServerTest {
@@ -42,9 +44,19 @@ class ConnectServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"worker.properties", "review-capture.json"})
+    void nor_do_the_worker_and_the_capture_of_reviews(String file) throws IOException {
+        var asked = Files.readAllLines(platform.installation().connectors().resolve(file)).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(this::resolved);
+
+        assertThat(asked).noneMatch(line -> line.contains("${env:"));
+    }
+
     @Test
     void connectors_publish_to_topics_of_the_default_prefix_that_there_are() throws IOException {
-        var topics = new Topics(platform.installation(), platform.endpoints(), Topics.DEFAULT_PREFIX).names();
+        var topics = new Topics(platform.installation(), platform.endpoints().kafka(), Topics.DEFAULT_PREFIX).names();
         for (var file : relays()) {
             var config =
                     new JsonMapper().readValue(file.toFile(), Connector.class).config();

@@ -1,5 +1,9 @@
 package dev.tidemark.projector;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,6 +40,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.elasticsearch..");
 
+    /** What users wrote is looked for, never understood as a query: neither as one in a syntax nor as one in JSON. */
+    private static final ArchRule QUERIES_ARE_TYPED = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("co\\.elastic\\.clients\\..*\\.((Simple)?QueryStringQuery|WrapperQuery|WithJson)(\\$.*)?")
+            .orShould()
+            .callMethodWhere(target(nameMatching("queryString|simpleQueryString|wrapper|withJson"))
+                    .and(target(owner(resideInAPackage("co.elastic.clients..")))));
+
     private static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("dev.tidemark.projector.(*)..").should().beFreeOfCycles();
 
@@ -43,19 +56,25 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("Document")
             .and()
-            .resideInAnyPackage("..projector.orders..", "..projector.catalogue..")
+            .resideInAnyPackage("..projector.orders..", "..projector.catalogue..", "..projector.reviews..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "dev.tidemark.contracts..",
                     "dev.tidemark.projector.orders",
-                    "dev.tidemark.projector.catalogue");
+                    "dev.tidemark.projector.catalogue",
+                    "dev.tidemark.projector.reviews");
 
     private static final ArchRule READ_MODELS_DO_NOT_KNOW_HOW_THEY_ARE_FED = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..projector.orders..", "..projector.catalogue..", "..projector.readmodel..", "..projector.bulk..")
+                    "..projector.orders..",
+                    "..projector.catalogue..",
+                    "..projector.reviews..",
+                    "..projector.readmodel..",
+                    "..projector.generation..",
+                    "..projector.bulk..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..projector.feed", "..projector.projection", "org.apache.kafka..");
@@ -72,6 +91,7 @@ class ArchitectureTest {
         return Stream.of(
                 arguments(THERE_IS_NO_SQL, "query.planted.AsksPostgres"),
                 arguments(ONLY_ONE_PACKAGE_KNOWS_THE_ELASTICSEARCH_CLIENT, "orders.planted.SearchesByItself"),
+                arguments(QUERIES_ARE_TYPED, "orders.planted.UnderstandsUsers"),
                 arguments(PACKAGES_HAVE_NO_CYCLES, "readmodel.planted.KnowsItsFeed"),
                 arguments(DOCUMENTS_ARE_MADE_BY_PLAIN_JAVA_FROM_PUBLISHED_EVENTS, "orders.planted.LoggingDocument"),
                 arguments(READ_MODELS_DO_NOT_KNOW_HOW_THEY_ARE_FED, "readmodel.planted.KnowsItsFeed"),

@@ -17,6 +17,7 @@ import dev.tidemark.contracts.Shortage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Order events for tests. */
 public final class Orders {
@@ -29,6 +30,16 @@ public final class Orders {
 
     public static OrderCreated created(UUID id, String memberId, Instant placedAt) {
         return new OrderCreated(state(id, 1, memberId, Status.PENDING, placedAt), placedAt);
+    }
+
+    /** With one line per product. */
+    public static OrderCreated created(String memberId, Instant placedAt, String... productNames) {
+        var order = state(UUID.randomUUID(), 1, memberId, Status.PENDING, placedAt);
+        var lines = Stream.of(productNames).map(Orders::named).toList();
+        var total = lines.stream().mapToLong(line -> line.totalPrice().amount()).sum();
+        return new OrderCreated(
+                new OrderState(order.id(), 1, memberId, order.status(), lines, new Money(total, "KRW"), placedAt),
+                placedAt);
     }
 
     /** The next version of the same order. */
@@ -60,6 +71,11 @@ public final class Orders {
 
     private static OrderState state(UUID id, long version, String memberId, Status status, Instant placedAt) {
         return new OrderState(id, version, memberId, status, List.of(line(id)), new Money(25_800, "KRW"), placedAt);
+    }
+
+    private static Line named(String product) {
+        var price = new Money(12_900, "KRW");
+        return new Line(UUID.randomUUID(), product, null, List.of(), 1, price, price);
     }
 
     private static Line line(UUID order) {

@@ -13,9 +13,12 @@ import dev.tidemark.platform.Server;
 import dev.tidemark.platform.test.Sandbox;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.specification.RequestSpecification;
+import io.restassured.specification.ResponseSpecification;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,23 @@ class OutageTest {
         assertUnavailable("/order-summaries");
         assertUnavailable("/catalog/products");
         assertUnavailable("/catalog/products?q=tea");
+        assertUnavailable("/order-summaries/" + SENT.getFirst().aggregateId());
+        assertUnavailable(
+                asMember()
+                        .header(
+                                "Consistency-Token",
+                                "orders/%s@1".formatted(SENT.getFirst().aggregateId())),
+                "/order-summaries");
+    }
+
+    @Test
+    @Order(2)
+    void without_elasticsearch_operators_are_told_so() {
+        var generations = "/internal/read-models/orders/generations";
+
+        asOperator().get(generations).then().spec(generationsUnavailable());
+        asOperator().post(generations).then().spec(generationsUnavailable());
+        asOperator().post(generations + "/2/switch").then().spec(generationsUnavailable());
     }
 
     @Test
@@ -93,7 +113,7 @@ class OutageTest {
 
     @Test
     @Order(4)
-    void after_a_kill_under_load_every_document_is_as_its_newest_event_says() {
+    void killed_under_load_it_is_missed_by_queries_only() {
         for (int i = 0; i < 1500; i++) {
             send(Orders.created());
             send(Orders.cancelled(SENT.getLast()));
@@ -104,7 +124,26 @@ class OutageTest {
         when().get("/q/health/live").then().statusCode(200);
         assertUnavailable("/order-summaries");
         awaitLagUpToTheLastEvent();
+    }
 
+    @Test
+    @Order(5)
+    void whoever_waits_for_it_for_longer_than_a_group_waits_for_its_members_stays_one() {
+        await().atMost(LIMIT).until(() -> sum("tidemark_consumer_paused") > 0);
+        var paused = Instant.now();
+        var members = topic.members(group());
+        assertThat(members).isNotEmpty();
+
+        await().atMost(LIMIT).until(() -> paused.plus(OwnElasticsearch.PATIENCE.plusSeconds(1))
+                .isBefore(Instant.now()));
+
+        assertThat(topic.members(group())).isEqualTo(members);
+        when().get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    @Order(6)
+    void when_it_is_back_every_document_is_as_its_newest_event_says() {
         elasticsearch.start();
         elasticsearch.awaitReady();
 
@@ -121,21 +160,41 @@ class OutageTest {
 
     /** Of all partitions. */
     private double sum(String metric) {
-        var line = Pattern.compile(
-                "%s\\{group=\"projector-%sorders-g1\",.*} (.*)".formatted(metric, sandbox.indicesPrefix()));
+        var line = Pattern.compile("%s\\{group=\"%s\",.*} (.*)".formatted(metric, group()));
         return line.matcher(when().get("/q/metrics").asString())
                 .results()
                 .mapToDouble(found -> Double.parseDouble(found.group(1)))
                 .sum();
     }
 
+    private String group() {
+        return "projector-%sorders-g1".formatted(sandbox.indicesPrefix());
+    }
+
     private RequestSpecification asMember() {
         return given().auth().oauth2(sandbox.tokens().member(MEMBER));
     }
 
+    private RequestSpecification asOperator() {
+        return given().auth().oauth2(sandbox.tokens().operator());
+    }
+
+    private static ResponseSpecification generationsUnavailable() {
+        return new ResponseSpecBuilder()
+                .expectStatusCode(503)
+                .expectContentType("application/problem+json")
+                .expectHeader("Retry-After", "5")
+                .expectBody("type", is("/problems/generations-unavailable"))
+                .expectBody("detail", containsString("Elasticsearch gave no answer"))
+                .build();
+    }
+
     private void assertUnavailable(String path) {
-        asMember()
-                .get(path)
+        assertUnavailable(asMember(), path);
+    }
+
+    private static void assertUnavailable(RequestSpecification query, String path) {
+        query.get(path)
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json")

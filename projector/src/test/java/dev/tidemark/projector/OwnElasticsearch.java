@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The shared Kafka, and an Elasticsearch that one test class may kill; it does not run yet. */
 public final class OwnElasticsearch implements QuarkusTestResourceLifecycleManager {
+
+    /** For so long groups wait for heartbeats and for polls of their members; the least that Kafka allows. */
+    static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private Path folder;
     private Sandbox sandbox;
@@ -36,6 +40,12 @@ public final class OwnElasticsearch implements QuarkusTestResourceLifecycleManag
         properties.put(
                 "quarkus.elasticsearch.hosts",
                 Endpoints.HOST + ":" + platform.elasticsearch().port());
+        // It is away for long; that shows soon, and so does its return.
+        properties.put("tidemark.feeds.patience", "1s");
+        properties.put("tidemark.backoff.longest", "500ms");
+        var patience = Long.toString(PATIENCE.toMillis());
+        properties.put("kafka.session.timeout.ms", patience);
+        properties.put("kafka.max.poll.interval.ms", patience);
         return properties;
     }
 

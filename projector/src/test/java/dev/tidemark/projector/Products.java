@@ -1,6 +1,8 @@
 package dev.tidemark.projector;
 
 import dev.tidemark.contracts.Money;
+import dev.tidemark.contracts.ProductEvent;
+import dev.tidemark.contracts.ProductEvent.ProductPriceChanged;
 import dev.tidemark.contracts.ProductEvent.ProductRegistered;
 import dev.tidemark.contracts.ProductState;
 import dev.tidemark.contracts.ProductState.Named;
@@ -33,8 +35,34 @@ public final class Products {
                 List.of(),
                 List.of(),
                 new Money(12_900, "KRW"),
-                true);
+                true,
+                null);
         return new ProductRegistered(product, Orders.NOON);
+    }
+
+    /** The next version of the same product. */
+    public static ProductPriceChanged repriced(ProductEvent before) {
+        var product = before.product();
+        var price = new Money(product.price().amount() + 100, product.price().currency());
+        var next = new ProductState(
+                product.id(),
+                product.version() + 1,
+                product.status(),
+                product.name(),
+                product.description(),
+                product.brand(),
+                product.seller(),
+                product.categoryPath(),
+                product.tags(),
+                product.images(),
+                product.thumbnailUrl(),
+                product.details(),
+                product.optionGroups(),
+                price,
+                product.inStock(),
+                product.rating());
+        return new ProductPriceChanged(
+                next, product.price(), before.occurredAt().plusSeconds(60));
     }
 
     private static Named named(String name) {

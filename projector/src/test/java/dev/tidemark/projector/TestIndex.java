@@ -1,5 +1,7 @@
 package dev.tidemark.projector;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.projector.elasticsearch.Json;
 import java.io.IOException;
@@ -9,12 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One index, or an alias, on the real server, over plain HTTP: shares no client with what is tested. */
 public record TestIndex(URI elasticsearch, String name) {
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A document and the number of the write that made it. */
@@ -43,9 +47,57 @@ public record TestIndex(URI elasticsearch, String name) {
         send("PUT", "/_settings", "{\"%s\": %s}".formatted(setting, value));
     }
 
+    /** Whether nobody can write to it. */
+    public boolean isHeld() {
+        return describe().findPath("settings").at("/index/blocks/write").asBoolean();
+    }
+
     /** What the index itself is and says. */
     public JsonNode describe() {
         return send("GET", "", "");
+    }
+
+    /** Where snapshots of it are kept. */
+    public TestIndex repository() {
+        return new TestIndex(elasticsearch, "_snapshot/" + name);
+    }
+
+    /** @param speed of copying, in a second */
+    public void keepSnapshots(String speed) {
+        repository().send("PUT", "", """
+                {"type": "fs", "settings": {"location": "%s", "max_snapshot_bytes_per_sec": "%s"}}""".formatted(name, speed));
+    }
+
+    /** Takes a snapshot of it. */
+    public void snapshot() {
+        snapshot(true);
+    }
+
+    /** Returns when a snapshot has begun, which takes some seconds more. */
+    public void beginSnapshot() {
+        snapshot(false);
+        await().atMost(LIMIT)
+                .until(() -> !"INIT".equals(snapshotStatus().findPath("stage").asText()));
+    }
+
+    private void snapshot(boolean toItsEnd) {
+        repository().send("PUT", "/taken?wait_for_completion=" + toItsEnd, "{\"indices\": \"%s\"}".formatted(name));
+    }
+
+    /** Returns when none of it is under way. */
+    public void awaitSnapshot() {
+        var all = new TestIndex(elasticsearch, "_snapshot");
+        await().atMost(LIMIT).until(() -> all.send("GET", "/_status", "").findValue(name) == null);
+    }
+
+    private JsonNode snapshotStatus() {
+        return repository().send("GET", "/taken/_status", "");
+    }
+
+    /** Replaces it by what it was when the snapshot was taken, in place; it keeps its id. */
+    public void restore() {
+        send("POST", "/_close", "");
+        repository().send("POST", "/taken/_restore?wait_for_completion=true", "{\"indices\": \"%s\"}".formatted(name));
     }
 
     public void delete() {

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -67,8 +68,8 @@ public final class WholeSystem implements AutoCloseable {
     }
 
     private void provision() {
-        new Topics(config.installation(), endpoints(), Topics.DEFAULT_PREFIX).provision();
-        var databases = new Databases(endpoints());
+        new Topics(config.installation(), endpoints().kafka(), Topics.DEFAULT_PREFIX).provision();
+        var databases = Databases.of(endpoints());
         InParallel.forEach(List.of(ServiceDatabase.values()), databases::provision);
         InParallel.forEach(
                 List.of(Service.ORDER_SERVICE, Service.PRODUCT_SERVICE),
@@ -78,9 +79,12 @@ public final class WholeSystem implements AutoCloseable {
     }
 
     private void startRelays() {
-        InParallel.forEach(List.of(ServiceDatabase.values()), database -> {
-            connectors().register(Connector.outboxRelay(config.installation(), database));
-            connectors().awaitRunning(relay(database));
+        var relays = Stream.of(ServiceDatabase.values())
+                .map(database -> Connector.outboxRelay(config.installation(), database));
+        var all = Stream.concat(relays, Stream.of(reviewCapture()));
+        InParallel.forEach(all.toList(), connector -> {
+            connectors().register(connector);
+            connectors().awaitRunning(connector.name());
         });
     }
 
@@ -95,6 +99,12 @@ public final class WholeSystem implements AutoCloseable {
     public void start(Service service) {
         parts.get(service).start();
         parts.get(service).awaitReady();
+    }
+
+    /** The same with configuration properties of its own, from now on. */
+    public void start(Service service, Map<String, String> own) {
+        parts.put(service, services.part(service, own));
+        start(service);
     }
 
     /** Asks a service to end and returns when it has. */
@@ -140,6 +150,11 @@ public final class WholeSystem implements AutoCloseable {
     /** The name of the connector that relays the outbox of a database. */
     public String relay(ServiceDatabase database) {
         return Connector.outboxRelay(config.installation(), database).name();
+    }
+
+    /** The connector that captures reviews. */
+    public Connector reviewCapture() {
+        return Connector.reviewCapture(config.installation());
     }
 
     /** Of tokens that this system's services accept. */

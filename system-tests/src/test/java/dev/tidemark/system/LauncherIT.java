@@ -11,8 +11,11 @@ import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.platform.token.TokenIssuer;
 import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.fixtures.FrozenProcess;
 import dev.tidemark.system.fixtures.LauncherRun;
+import dev.tidemark.system.fixtures.QueryReplica;
 import dev.tidemark.system.fixtures.Rows;
+import dev.tidemark.system.load.Answer;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +54,7 @@ class LauncherIT {
     @BeforeAll
     static void start() throws Exception {
         checkout = Checkout.in(folder);
-        up = LauncherRun.up(checkout, PORTS).awaitReady();
+        up = LauncherRun.up(checkout, PORTS, "--query-replicas", "2").awaitReady();
         shop = new Shop(
                 Service.ORDER_SERVICE.url(PORTS),
                 Service.PRODUCT_SERVICE.url(PORTS),
@@ -70,6 +73,8 @@ class LauncherIT {
     void up_says_what_became_ready_and_what_to_try() {
         assertThat(up.output())
                 .contains("PostgreSQL", "Kafka Connect", "Elasticsearch", "order-service", "order-outbox")
+                .contains("query-replica-1  http://localhost:%d ".formatted(PORTS.queryReplica(1)))
+                .contains("query-replica-2  http://localhost:%d ".formatted(PORTS.queryReplica(2)))
                 .containsPattern("(?s)Try:\\R  curl .*\\R  curl .*\\R  curl ");
     }
 
@@ -86,11 +91,17 @@ class LauncherIT {
     @Test
     @Order(3)
     void status_has_a_line_for_every_part() throws Exception {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            var status = LauncherRun.of(checkout, "status");
-            assertThat(status.awaitEnd()).as(status.output()).isZero();
-            assertThat(status.output()).contains("PostgreSQL", "Kafka", "order-outbox", "projector", "All is well");
-        });
+        LauncherRun.awaitStatus(
+                checkout,
+                0,
+                "PostgreSQL",
+                "Kafka",
+                "order-outbox",
+                "review-capture",
+                "projector",
+                "query-replica-1",
+                "query-replica-2",
+                "All is well");
     }
 
     @Test
@@ -109,8 +120,33 @@ class LauncherIT {
 
     @Test
     @Order(5)
+    void replicas_answer_alike_while_neither_the_projector_nor_kafka_does() throws Exception {
+        var first = shop.registerProduct("Osprey one", 1000, 1);
+        var second = shop.registerProduct("Osprey two", 1000, 1);
+        replica(1).assertShows(first);
+        replica(1).assertShows(second);
+        Answer later;
+        try (var _ = FrozenProcess.of(checkout.part("projector"));
+                var _ = FrozenProcess.of(checkout.part("Kafka"))) {
+            replica(2).assertReady();
+            replica(2).assertShows(first);
+            replica(2).assertShows(second);
+            assertThat(replica(1).pagedThroughWith(replica(2))).hasSize(2);
+
+            later = shop.registerProduct("Osprey three", 1000, 1);
+            assertThat(replica(1).isAsNewAs(later, 1)).isFalse();
+        }
+
+        Eventually.holds(
+                "a replica reads what was written meanwhile", () -> replica(2).isAsNewAs(later, 5));
+        replica(1).assertShows(later);
+        Eventually.green(() -> shop.projector().get("/q/health/well"));
+    }
+
+    @Test
+    @Order(6)
     void killed_parts_are_brought_back() {
-        for (var part : List.of("projector", "Kafka")) {
+        for (var part : List.of("projector", "query-replica-1", "Kafka")) {
             checkout.part(part).destroyForcibly();
 
             up.awaitLine(part + " is back");
@@ -119,7 +155,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void a_failed_connector_is_restarted() throws Exception {
         Rows.execute(products(), "ALTER ROLE products_relay NOLOGIN");
         Rows.execute(
@@ -133,7 +169,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_stop_leaves_no_process_and_the_next_up_goes_on_with_the_data() throws Exception {
         assertThat(shop.registerProduct("Kept", 1000, 1).status()).isEqualTo(201);
         var processes = up.children();
@@ -145,8 +181,13 @@ class LauncherIT {
         assertThat(log("postgresql").substring(before)).doesNotContain(CUT_OFF);
 
         up = LauncherRun.up(checkout, PORTS).awaitReady();
+        assertThat(up.output()).doesNotContain("query-replica");
         Eventually.found(shop, "Kept");
         Eventually.found(shop, "Delayed");
+    }
+
+    private static QueryReplica replica(int number) {
+        return QueryReplica.at(number, PORTS, "osprey");
     }
 
     private static String log(String server) throws IOException {

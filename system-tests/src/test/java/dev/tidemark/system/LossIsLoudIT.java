@@ -16,6 +16,8 @@ import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -42,12 +44,13 @@ class LossIsLoudIT {
 
     private static WholeSystem system;
     private static Shop shop;
+    private static List<UUID> products;
 
     @BeforeAll
     static void start(WholeSystem shared) throws Exception {
         system = shared;
         shop = system.shop();
-        Catalogue.of(shop, 1);
+        products = Catalogue.of(shop, 1);
     }
 
     @Test
@@ -69,14 +72,40 @@ class LossIsLoudIT {
 
     @Test
     @Order(2)
-    void lost_consumer_offsets_stop_the_read_model() throws Exception {
-        stopsTheReadModel("offsets_missing", offsets -> offsets.delete());
+    void after_lost_consumer_offsets_the_read_model_goes_back_to_its_checkpoint() throws Exception {
+        Eventually.holds("a checkpoint", () -> new Http(system.endpoints().elasticsearch())
+                .get("/orders-g1/_mapping")
+                .body()
+                .at("/orders-g1/mappings/_meta/checkpoint")
+                .isObject());
+        system.stop(Service.PROJECTOR);
+        ordersOffsets().delete();
+        assertThat(shop.placeOrder("loud", products).status()).isEqualTo(201);
+
+        system.start(Service.PROJECTOR);
+
+        Eventually.green(LossIsLoudIT::pipeline);
+        Eventually.inStep(system);
     }
 
     @Test
     @Order(3)
     void consumer_offsets_out_of_range_stop_the_read_model() throws Exception {
-        stopsTheReadModel("offsets_out_of_range", offsets -> offsets.set(1_000_000));
+        system.stop(Service.PROJECTOR);
+        var offsets = ordersOffsets();
+        var before = offsets.save();
+        offsets.set(1_000_000);
+        var changed = offsets.committed();
+
+        system.start(Service.PROJECTOR);
+
+        Eventually.within(ALARM, () -> assertReadModelIsStopped("offsets_out_of_range"));
+        assertThat(offsets.committed()).as("nothing was committed").isEqualTo(changed);
+        system.stop(Service.PROJECTOR);
+        offsets.restore(before);
+        system.start(Service.PROJECTOR);
+        Eventually.green(LossIsLoudIT::pipeline);
+        Eventually.inStep(system);
     }
 
     @Test
@@ -155,38 +184,21 @@ class LossIsLoudIT {
         return service.metrics().value(series, labels).orElseThrow();
     }
 
-    private static void stopsTheReadModel(String reason, ThrowingChange change) throws Exception {
-        system.stop(Service.PROJECTOR);
-        var offsets = new GroupOffsets(system.endpoints().kafka(), "projector-orders-g1", "ecommerce.orders");
-        var before = offsets.save();
-        change.on(offsets);
-        var changed = offsets.committed();
+    private static GroupOffsets ordersOffsets() {
+        return new GroupOffsets(system.endpoints().kafka(), "projector-orders-g1", "ecommerce.orders");
+    }
 
-        system.start(Service.PROJECTOR);
-
-        Eventually.within(ALARM, () -> {
-            assertRed(pipeline(), reason);
-            assertThat(metric(
-                            shop.projector(),
-                            "tidemark_read_model_stopped",
-                            "read_model=\"orders\"",
-                            "reason=\"%s\"".formatted(reason)))
-                    .isEqualTo(1);
-        });
-        assertThat(offsets.committed()).as("nothing was committed").isEqualTo(changed);
-        system.stop(Service.PROJECTOR);
-        offsets.restore(before);
-        system.start(Service.PROJECTOR);
-        Eventually.green(LossIsLoudIT::pipeline);
-        Eventually.inStep(system);
+    private static void assertReadModelIsStopped(String reason) throws IOException {
+        assertRed(pipeline(), reason);
+        assertThat(metric(
+                        shop.projector(),
+                        "tidemark_read_model_stopped",
+                        "read_model=\"orders\"",
+                        "reason=\"%s\"".formatted(reason)))
+                .isEqualTo(1);
     }
 
     private static Answer pipeline() throws IOException {
         return shop.projector().get("/q/health/well");
-    }
-
-    @FunctionalInterface
-    private interface ThrowingChange {
-        void on(GroupOffsets offsets) throws Exception;
     }
 }

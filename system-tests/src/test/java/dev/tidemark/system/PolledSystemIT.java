@@ -73,12 +73,23 @@ class PolledSystemIT {
     @Test
     @Order(1)
     void pollers_have_lines_of_their_own_and_connect_has_none() throws Exception {
-        awaitStatus(0, "orders-poller", "products-poller", "0 of 0 replication slots", "All is well");
+        LauncherRun.awaitStatus(
+                checkout, 0, "orders-poller", "products-poller", "0 of 0 replication slots", "All is well");
 
         assertThat(up.output()).containsPattern("Kafka Connect .* not needed");
         var status = LauncherRun.of(checkout, "status");
         assertThat(status.awaitEnd()).isZero();
         assertThat(status.output()).doesNotContain("Connect", "-outbox");
+    }
+
+    @Test
+    @Order(1)
+    void nobody_is_told_that_there_are_no_reviews_where_none_are_captured() throws Exception {
+        assertThat(up.output()).contains("Reviews are not captured");
+
+        var shown = shop.shownReviews(products.getFirst());
+        assertThat(shown.status()).isEqualTo(501);
+        assertThat(shown.body().path("type").textValue()).isEqualTo("/problems/reviews-not-captured");
     }
 
     @Test
@@ -141,10 +152,11 @@ class PolledSystemIT {
         var database = system.database(ServiceDatabase.PRODUCTS);
         Rows.execute(database, "UPDATE outbox_relay.active SET relay = 'debezium'");
 
-        awaitStatus(1, "! product-outbox", "after a hand-over ./tidemark down and ./tidemark up start it");
+        LauncherRun.awaitStatus(
+                checkout, 1, "! product-outbox", "after a hand-over ./tidemark down and ./tidemark up start it");
 
         Rows.execute(database, "UPDATE outbox_relay.active SET relay = 'polling'");
-        awaitStatus(0, "All is well");
+        LauncherRun.awaitStatus(checkout, 0, "All is well");
     }
 
     @Test
@@ -171,7 +183,7 @@ class PolledSystemIT {
         assertThat(shop.registerProduct("Saucepan", 1000, 1).status()).isEqualTo(201);
         Eventually.found(shop, "Saucepan");
         Eventually.found(shop, "Kettle");
-        awaitStatus(0, "orders-poller", "products-poller");
+        LauncherRun.awaitStatus(checkout, 0, "orders-poller", "products-poller");
     }
 
     @Test
@@ -195,25 +207,11 @@ class PolledSystemIT {
         }
     }
 
-    private static void awaitStatus(int exitCode, String... words) {
-        Eventually.within(ALARM, () -> {
-            var status = LauncherRun.of(checkout, "status");
-            assertThat(status.awaitEnd()).as(status.output()).isEqualTo(exitCode);
-            assertThat(status.output()).contains(words);
-        });
-    }
-
     private static TopicHistory history(String topic) {
         return TopicHistory.of(system.endpoints().kafka(), topic);
     }
 
-    /** What the service's check of its relay says. */
     private static String relay(Http service) throws IOException {
-        for (var check : service.get("/q/health/well").body().path("checks")) {
-            if (check.path("name").textValue().equals("relay")) {
-                return check.toString();
-            }
-        }
-        throw new AssertionError("There is no such check");
+        return service.get("/q/health/well").check("relay");
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,30 @@ public final class Credentials {
         }
     }
 
+    /**
+     * The passwords in an environment, of those roles that it has one for.
+     *
+     * @param environment with a {@link #variable} for each role
+     */
+    public static Credentials from(Map<String, String> environment) {
+        var passwords = new Properties();
+        roles().filter(role -> environment.containsKey(variable(role)))
+                .forEach(role -> passwords.setProperty(role, environment.get(variable(role))));
+        return new Credentials(passwords);
+    }
+
+    /** What a role's password is called in an environment: {@code TIDEMARK_ORDERS_RELAY_PASSWORD}. */
+    public static String variable(String role) {
+        return "TIDEMARK_%s_PASSWORD".formatted(role.toUpperCase(Locale.ROOT));
+    }
+
+    /** All roles that log in to PostgreSQL. */
+    public static Stream<String> roles() {
+        return Stream.concat(
+                Stream.of(SUPERUSER),
+                Stream.of(ServiceDatabase.values()).flatMap(database -> database.roles().stream()));
+    }
+
     /** The login of one role. */
     public Login of(String role) {
         var password = passwords.getProperty(role);
@@ -59,10 +85,7 @@ public final class Credentials {
 
     /** Written aside and moved, so that a reader never sees half a file. */
     private static void writeNew(Path file) throws IOException {
-        var roles = Stream.concat(
-                Stream.of(SUPERUSER),
-                Stream.of(ServiceDatabase.values()).flatMap(database -> database.roles().stream()));
-        var lines = roles.map(role -> role + "=" + randomPassword()).collect(Collectors.joining("\n", "", "\n"));
+        var lines = roles().map(role -> role + "=" + randomPassword()).collect(Collectors.joining("\n", "", "\n"));
         var aside = Files.createTempFile(
                 file.getParent(),
                 FILE,
@@ -78,7 +101,8 @@ public final class Credentials {
         }
     }
 
-    private static String randomPassword() {
+    /** Hexadecimal. */
+    public static String randomPassword() {
         var bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

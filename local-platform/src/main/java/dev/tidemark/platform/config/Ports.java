@@ -1,9 +1,13 @@
 package dev.tidemark.platform.config;
 
 import dev.tidemark.platform.process.PortCheck;
+import java.util.Objects;
 
 /** The TCP ports of everything that runs here, all on 127.0.0.1, counted from one base port. */
 public record Ports(int base) {
+
+    /** Query replicas are numbered from 1 to this. */
+    public static final int MOST_QUERY_REPLICAS = 4;
 
     private static final int SPAN = 16;
 
@@ -36,6 +40,11 @@ public record Ports(int base) {
             case ORDERS -> base + 3;
             case PRODUCTS -> base + 4;
         };
+    }
+
+    /** Of one of the processes that answer queries beside the projector, where there are some. */
+    public int queryReplica(int number) {
+        return base + 5 + Objects.checkIndex(number - 1, MOST_QUERY_REPLICAS);
     }
 
     public int postgres() {

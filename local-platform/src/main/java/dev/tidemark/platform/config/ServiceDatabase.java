@@ -1,16 +1,20 @@
 package dev.tidemark.platform.config;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The databases of the write services, each with roles of its own. */
 public enum ServiceDatabase {
-    ORDERS("orders"),
-    PRODUCTS("products");
+    ORDERS("orders", false),
+    PRODUCTS("products", true);
 
     private final String databaseName;
+    private final boolean captured;
 
-    ServiceDatabase(String databaseName) {
+    ServiceDatabase(String databaseName, boolean captured) {
         this.databaseName = databaseName;
+        this.captured = captured;
     }
 
     public String databaseName() {
@@ -42,7 +46,16 @@ public enum ServiceDatabase {
         return databaseName + "_poller";
     }
 
-    List<String> roles() {
-        return List.of(ownerRole(), serviceRole(), relayRole(), maintenanceRole(), pollerRole());
+    /** What captures rows logs in as: replication, and reading what is public of them. Only where there are such rows. */
+    public Optional<String> captureRole() {
+        return captured ? Optional.of(databaseName + "_capture") : Optional.empty();
+    }
+
+    /** All that log in to it. */
+    public List<String> roles() {
+        return Stream.concat(
+                        Stream.of(ownerRole(), serviceRole(), relayRole(), maintenanceRole(), pollerRole()),
+                        captureRole().stream())
+                .toList();
     }
 }

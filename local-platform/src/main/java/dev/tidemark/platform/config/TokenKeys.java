@@ -34,7 +34,7 @@ public final class TokenKeys {
     }
 
     /** Those of the platform with this base folder, made when they are absent. */
-    static TokenKeys in(Path baseFolder) {
+    public static TokenKeys in(Path baseFolder) {
         var keys = at(baseFolder);
         try {
             Files.createDirectories(keys.folder);

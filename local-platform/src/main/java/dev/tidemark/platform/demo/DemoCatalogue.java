@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** The 2,000 products, always the same in the same order. */
-final class DemoCatalogue {
+public final class DemoCatalogue {
 
     private static final int PRODUCTS_PER_KIND = 50;
     private static final int SOLD_OUT_ONE_IN = 40;
@@ -20,7 +20,7 @@ final class DemoCatalogue {
     private static final int SEEN_FROM_THE_SIDE_ONE_IN = 3;
     private static final int WRAPPABLE_ONE_IN = 5;
 
-    static List<DemoProduct> products() {
+    public static List<DemoProduct> products() {
         var products = new ArrayList<DemoProduct>();
         for (var department : Words.read()) {
             for (var kind : department.types()) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param isWrappable whether there is the choice of a gift wrap
  * @param quantity pieces in stock; 0 for the few that are sold out
  */
-record DemoProduct(
+public record DemoProduct(
         String name,
         String description,
         String brand,
@@ -23,7 +23,7 @@ record DemoProduct(
         long priceInWon,
         int quantity) {
 
-    DemoProduct {
+    public DemoProduct {
         categoryPath = List.copyOf(categoryPath);
         pictures = List.copyOf(pictures);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -59,9 +60,12 @@ final class Launcher {
     int up(
             @Option(names = BASE_PORT, defaultValue = DEFAULT_BASE) Ports ports,
             @Option(names = RELAY) Optional<Relay> relay,
+            @Option(names = "--query-replicas", defaultValue = "0", converter = QueryReplicaCount.class)
+                    int queryReplicas,
             @Option(names = "--no-demo") boolean noDemo)
             throws InterruptedException, IOException {
-        return new Session(workspace, new UpMode(!noDemo), new RelayChoice(relay), ports, terminal).run();
+        return new Session(workspace, new UpMode(!noDemo, queryReplicas), new RelayChoice(relay), ports, terminal)
+                .run();
     }
 
     @Command
@@ -98,6 +102,11 @@ final class Launcher {
         return new TokenPrint(workspace, terminal, errors).run(bearer, valid);
     }
 
+    @Command
+    int images() throws IOException {
+        return new Images(workspace, terminal).prepare();
+    }
+
     private int say(Exception failure, int exitCode) {
         errors.print("tidemark: " + Reasons.of(failure));
         return exitCode;
@@ -118,6 +127,19 @@ final class Launcher {
             return Relay.of(word);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /** 0 to as many as have ports. */
+    static final class QueryReplicaCount implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[0-%d]".formatted(Ports.MOST_QUERY_REPLICAS))) {
+                throw new TypeConversionException(
+                        "'%s' is not a number from 0 to %d".formatted(text, Ports.MOST_QUERY_REPLICAS));
+            }
+            return Integer.valueOf(text);
         }
     }
 

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -15,8 +17,15 @@ public final class PortCheck {
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;
+
+    /** Longest range that is given away, and a port before it that says so. */
+    private static final int BLOCK = 17;
+
     private static final int TRIES = 200;
     private static final int CONNECT_MILLIS = 1000;
+
+    /** Kept from the garbage collector, which would close them. */
+    private static final Queue<ServerSocket> CLAIMS = new ConcurrentLinkedQueue<>();
 
     /** Whether a server could listen on this port now. */
     public static boolean isFree(int port) {
@@ -39,13 +48,37 @@ public final class PortCheck {
         }
     }
 
-    /** The first of {@code length} ports in a row that are all free. */
+    /**
+     * The first of {@code length} ports in a row that are all free. Nobody else who asks here, in whatever process, gets any
+     * of them before this JVM ends: servers may take their time to listen.
+     *
+     * @param length 1 to 16; throws {@link IllegalArgumentException} for more
+     */
     public static int freeRange(int length) {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST - length))
-                .limit(TRIES)
-                .filter(first -> IntStream.range(first, first + length).allMatch(PortCheck::isFree))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No %d free ports in a row".formatted(length)));
+        if (length >= BLOCK) {
+            throw new IllegalArgumentException("At most %d ports in a row, not %d".formatted(BLOCK - 1, length));
+        }
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt((HIGHEST - LOWEST) / BLOCK))
+                        .limit(TRIES)
+                        .map(block -> LOWEST + block * BLOCK)
+                        .filter(claim ->
+                                IntStream.rangeClosed(claim, claim + length).allMatch(PortCheck::isFree))
+                        .filter(PortCheck::claim)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("No %d free ports in a row".formatted(length)))
+                + 1;
+    }
+
+    /** Listens to nobody, for as long as this JVM lives. */
+    private static boolean claim(int port) {
+        try {
+            var claim = new ServerSocket();
+            claim.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            CLAIMS.add(claim);
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     private PortCheck() {}

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Kafka Connect's REST interface. Waits out rebalances, during which Connect refuses changes. */
+/** Kafka Connect's REST interface. Waits out rebalances, during which Connect refuses changes, and questions too. */
 record ConnectRest(URI connect) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -23,6 +23,11 @@ record ConnectRest(URI connect) {
     private static final Duration REBALANCE_PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int REBALANCING = 409;
+
+    /** What Connect answers a question for configuration, then with this word. */
+    private static final int FAILED = 500;
+
+    private static final String REBALANCE = "rebalance";
     private static final int NOT_FOUND = 404;
 
     /** Empty when there is no such thing. */
@@ -77,10 +82,15 @@ record ConnectRest(URI connect) {
         var deadline = Instant.now().plus(REBALANCE_PATIENCE);
         while (true) {
             var response = HTTP.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() != REBALANCING || Instant.now().isAfter(deadline)) {
+            if (!isRebalancing(response) || Instant.now().isAfter(deadline)) {
                 return response;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    private static boolean isRebalancing(HttpResponse<byte[]> response) {
+        return response.statusCode() == REBALANCING
+                || response.statusCode() == FAILED && new String(response.body()).contains(REBALANCE);
     }
 }

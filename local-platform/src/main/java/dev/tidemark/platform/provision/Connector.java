@@ -6,6 +6,7 @@ import dev.tidemark.platform.config.ServiceDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A connector as {@code connectors/} describes it and Kafka Connect takes it. */
@@ -19,27 +20,30 @@ public record Connector(String name, Map<String, String> config) {
 
     /** The relay of a service's outbox: {@code order-outbox} or {@code product-outbox}. */
     public static Connector outboxRelay(Installation installation, ServiceDatabase service) {
-        var name =
+        return read(
+                installation,
                 switch (service) {
                     case ORDERS -> "order-outbox";
                     case PRODUCTS -> "product-outbox";
-                };
-        var file = installation.connectors().resolve(name + ".json");
-        try {
-            return JSON.readValue(file.toFile(), Connector.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
+                });
     }
 
-    /** The same relay for another database of the same service, to topics with another prefix. */
+    /** What captures the rows of {@code reviews} in the database of products. */
+    public static Connector reviewCapture(Installation installation) {
+        return read(installation, "review-capture");
+    }
+
+    /** The same connector for another database of the same service, to topics with another prefix. */
     public Connector between(String database, String topicsPrefix) {
+        var before = config.get("database.dbname");
         var changed = new HashMap<>(config);
         changed.put("database.dbname", database);
-        changed.put("slot.name", slotOf(database));
-        changed.put("topic.prefix", database);
-        changed.put("predicates.isOutbox.pattern", database + "\\.public\\.outbox");
-        changed.replaceAll((setting, value) -> value.replace("${env:TIDEMARK_TOPICS_PREFIX}", topicsPrefix));
+        for (var naming : List.of("slot.name", "topic.prefix")) {
+            changed.computeIfPresent(naming, (_, name) -> database + name.substring(before.length()));
+        }
+        changed.replaceAll((setting, value) -> setting.matches("predicates\\..*\\.pattern")
+                ? value.replace(config.get("topic.prefix"), changed.get("topic.prefix"))
+                : value.replace("${env:TIDEMARK_TOPICS_PREFIX}", topicsPrefix));
         return new Connector(name + "-" + database, changed);
     }
 
@@ -50,8 +54,17 @@ public record Connector(String name, Map<String, String> config) {
         return new Connector(name, changed);
     }
 
-    /** The replication slot that the migrations make for the outbox of a database. */
-    public static String slotOf(String database) {
-        return database + "_outbox";
+    /** The replication slot that it reads from. */
+    public String slot() {
+        return config.get("slot.name");
+    }
+
+    private static Connector read(Installation installation, String name) {
+        var file = installation.connectors().resolve(name + ".json");
+        try {
+            return JSON.readValue(file.toFile(), Connector.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
     }
 }

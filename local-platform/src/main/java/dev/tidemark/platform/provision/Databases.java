@@ -12,10 +12,18 @@ public final class Databases {
 
     private static final int DISCONNECT_PATIENCE_MILLIS = 10_000;
 
-    private final Endpoints endpoints;
+    private final String server;
+    private final Credentials credentials;
 
-    public Databases(Endpoints endpoints) {
-        this.endpoints = endpoints;
+    /** @param server JDBC URL of the database that is always there, without user and password */
+    public Databases(String server, Credentials credentials) {
+        this.server = server;
+        this.credentials = credentials;
+    }
+
+    /** Those of a platform of this machine. */
+    public static Databases of(Endpoints endpoints) {
+        return new Databases(endpoints.jdbcUrl(Credentials.SUPERUSER), endpoints.credentials());
     }
 
     /** Makes the service's own database and roles, and sets the roles' passwords. Returns whether it made the database. */
@@ -34,6 +42,9 @@ public final class Databases {
             provisionRole(admin, service.maintenanceRole(), "NOREPLICATION");
             execute(admin, "GRANT %s TO %s".formatted(quoted(service.maintenanceRole()), quoted(service.ownerRole())));
             provisionRole(admin, service.pollerRole(), "NOREPLICATION");
+            if (service.captureRole().isPresent()) {
+                provisionRole(admin, service.captureRole().get(), "REPLICATION");
+            }
             return provisionDatabase(admin, service, database);
         });
     }
@@ -60,9 +71,7 @@ public final class Databases {
                 admin,
                 "ALTER ROLE %s WITH LOGIN %s NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '%s'"
                         .formatted(
-                                quoted(role),
-                                replication,
-                                endpoints.credentials().of(role).password()));
+                                quoted(role), replication, credentials.of(role).password()));
     }
 
     /** Only the service's roles may connect: by default everybody may. */
@@ -73,15 +82,9 @@ public final class Databases {
             execute(admin, "CREATE DATABASE %s OWNER %s".formatted(quoted(database), quoted(service.ownerRole())));
         }
         execute(admin, "REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(quoted(database)));
-        execute(
-                admin,
-                "GRANT CONNECT ON DATABASE %s TO %s, %s, %s, %s"
-                        .formatted(
-                                quoted(database),
-                                quoted(service.serviceRole()),
-                                quoted(service.relayRole()),
-                                quoted(service.maintenanceRole()),
-                                quoted(service.pollerRole())));
+        for (var role : service.roles()) {
+            execute(admin, "GRANT CONNECT ON DATABASE %s TO %s".formatted(quoted(database), quoted(role)));
+        }
         return missing;
     }
 
@@ -99,9 +102,8 @@ public final class Databases {
     }
 
     private boolean asSuperuser(String purpose, Work work) {
-        var superuser = endpoints.credentials().superuser();
-        var url = endpoints.jdbcUrl(Credentials.SUPERUSER);
-        try (var admin = DriverManager.getConnection(url, superuser.user(), superuser.password())) {
+        var superuser = credentials.superuser();
+        try (var admin = DriverManager.getConnection(server, superuser.user(), superuser.password())) {
             return work.on(admin);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot %s: %s".formatted(purpose, e.getMessage()), e);

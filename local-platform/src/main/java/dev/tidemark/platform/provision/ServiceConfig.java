@@ -16,6 +16,8 @@ public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String ind
     /** Whether people find the description of the API at {@code /q/swagger-ui}. */
     private static final String API_PAGE = "quarkus.swagger-ui.enabled";
 
+    private static final String KAFKA = "kafka.bootstrap.servers";
+
     /** For a write service that works on the given database and never migrates it. */
     public Map<String, String> writeService(ServiceDatabase service, String database) {
         var login = endpoints.credentials().of(service.serviceRole());
@@ -60,9 +62,17 @@ public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String ind
         return Map.copyOf(config);
     }
 
+    /** For a projector that answers queries only, and is not told where Kafka is. */
+    public Map<String, String> queryReplica() {
+        var config = new HashMap<>(projector());
+        config.remove(KAFKA);
+        config.put("tidemark.feeds.enabled", "false");
+        return Map.copyOf(config);
+    }
+
     private Map<String, String> common() {
         return Map.of(
-                "kafka.bootstrap.servers",
+                KAFKA,
                 endpoints.kafka(),
                 "tidemark.topics.prefix",
                 topicsPrefix,

@@ -3,7 +3,6 @@ package dev.tidemark.platform.provision;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +31,16 @@ public final class Topics {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private final Endpoints endpoints;
+    private final String bootstrapServers;
     private final Map<String, TopicSettings> topics;
 
-    /** Makes nothing yet. */
-    public Topics(Installation installation, Endpoints endpoints, String prefix) {
-        this.endpoints = endpoints;
+    /**
+     * Makes nothing yet.
+     *
+     * @param bootstrapServers of Kafka
+     */
+    public Topics(Installation installation, String bootstrapServers, String prefix) {
+        this.bootstrapServers = bootstrapServers;
         this.topics = TopicSettings.readAll(installation).entrySet().stream()
                 .collect(toMap(topic -> prefix + "." + topic.getKey(), Map.Entry::getValue));
     }
@@ -140,7 +143,7 @@ public final class Topics {
     }
 
     private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", endpoints.kafka()));
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
     private static <T> T await(KafkaFuture<T> answer) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +39,7 @@ public final class Sandbox implements AutoCloseable {
     private final Installation installation = Installation.find();
     private final String suffix = new BigInteger(SUFFIX_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
     private final Set<ServiceDatabase> databases = EnumSet.noneOf(ServiceDatabase.class);
-    private final Set<ServiceDatabase> relays = EnumSet.noneOf(ServiceDatabase.class);
+    private final Set<Connector> started = new HashSet<>();
     private final Map<ServiceDatabase, KeptConnections> superusers = new EnumMap<>(ServiceDatabase.class);
 
     private Sandbox(Endpoints endpoints) {
@@ -55,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
         var sandbox = new Sandbox(platform);
         sandbox.topics().provision();
         for (var service : databases) {
-            new Databases(platform).provision(service, sandbox.database(service));
+            Databases.of(platform).provision(service, sandbox.database(service));
             sandbox.databases.add(service);
         }
         return sandbox;
@@ -117,11 +118,26 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalStateException when the connector fails, or does not stream within two minutes
      */
     public synchronized void startRelay(ServiceDatabase service) {
-        relays.add(service);
-        connectors().register(relay(service));
-        var slot = slot(service);
-        await(slot::isActive, () -> connectors()
-                .status(relayName(service))
+        start(relay(service));
+    }
+
+    /** What captures the reviews of this sandbox's products. */
+    public Connector reviewCapture() {
+        return Connector.reviewCapture(installation)
+                .between(database(ServiceDatabase.PRODUCTS), topicsPrefix())
+                .with("heartbeat.interval.ms", HEARTBEAT_MILLIS);
+    }
+
+    /**
+     * Registers a relay or a capture of this sandbox, or gives it these settings, and returns when it streams.
+     *
+     * @throws IllegalStateException when the connector fails, or does not stream within two minutes
+     */
+    public synchronized void start(Connector connector) {
+        started.add(connector);
+        connectors().register(connector);
+        await(new ReplicationSlot(endpoints, connector.slot())::isActive, () -> connectors()
+                .status(connector.name())
                 .flatMap(ConnectorStatus::failure)
                 .ifPresent(reason -> {
                     throw new IllegalStateException("The relay failed: " + reason);
@@ -130,7 +146,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Waits until the migrations have made the outbox's slot, then does the same. */
     void startRelayOnceMigrated(ServiceDatabase service) {
-        await(slot(service)::exists, () -> {});
+        await(new ReplicationSlot(endpoints, relay(service).slot())::exists, () -> {});
         startRelay(service);
     }
 
@@ -153,12 +169,12 @@ public final class Sandbox implements AutoCloseable {
         return new TokenIssuer(endpoints.tokenKeys());
     }
 
-    /** Removes relays, databases with their slots, topics and indices. */
+    /** Removes relays and captures, databases with their slots, topics and indices. */
     @Override
     public synchronized void close() {
-        relays.forEach(service -> connectors().delete(relayName(service)));
+        started.forEach(connector -> connectors().delete(connector.name()));
         superusers.values().forEach(KeptConnections::close);
-        databases.forEach(service -> new Databases(endpoints).drop(database(service)));
+        databases.forEach(service -> Databases.of(endpoints).drop(database(service)));
         topics().delete();
         new TestIndices(endpoints.elasticsearch()).delete(indicesPrefix());
     }
@@ -168,11 +184,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Topics topics() {
-        return new Topics(installation, endpoints, topicsPrefix());
-    }
-
-    private ReplicationSlot slot(ServiceDatabase service) {
-        return new ReplicationSlot(endpoints, Connector.slotOf(database(service)));
+        return new Topics(installation, endpoints.kafka(), topicsPrefix());
     }
 
     private static void await(BooleanSupplier condition, Runnable check) {

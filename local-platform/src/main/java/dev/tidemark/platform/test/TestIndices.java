@@ -6,15 +6,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Gatherers;
 
 /** The indices that tests leave behind in Elasticsearch. */
 record TestIndices(URI elasticsearch) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** The first line of a request has at most 4 KiB. */
+    private static final int AT_ONCE = 40;
+
     /** Deletes them by name: Elasticsearch refuses to delete by pattern. */
     void delete(String prefix) {
-        send("GET", "/_cat/indices/" + prefix + "*?h=index").lines().forEach(index -> send("DELETE", "/" + index));
+        send("GET", "/_cat/indices/" + prefix + "*?h=index")
+                .lines()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .forEach(indices -> send("DELETE", "/" + String.join(",", indices)));
     }
 
     private String send(String method, String path) {

@@ -13,8 +13,9 @@ import java.util.Map;
  * @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
  * }</pre>
  *
- * <p>{@code service} is {@code orders}, {@code products} or {@code projector}. A write service migrates its database when
- * it starts; with {@code relay=true} its outbox is relayed from soon after.
+ * <p>{@code service} is {@code orders}, {@code products}, {@code projector} or {@code query-replica}, a projector that
+ * answers queries only. A write service migrates its database when it starts; with {@code relay=true} its outbox is relayed
+ * from soon after.
  */
 public final class TidemarkResource implements QuarkusTestResourceLifecycleManager {
 
@@ -33,6 +34,10 @@ public final class TidemarkResource implements QuarkusTestResourceLifecycleManag
         if (service.equals("projector")) {
             sandbox = Sandbox.open();
             return sandbox.serviceConfig().projector();
+        }
+        if (service.equals("query-replica")) {
+            sandbox = Sandbox.open();
+            return sandbox.serviceConfig().queryReplica();
         }
         var database = ServiceDatabase.valueOf(service.toUpperCase(Locale.ROOT));
         sandbox = Sandbox.open(database);

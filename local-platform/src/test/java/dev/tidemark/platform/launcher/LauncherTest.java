@@ -42,6 +42,11 @@ class LauncherTest {
                 "up --base-port x",
                 "up --base-port",
                 "up --fast",
+                "up --query-replicas",
+                "up --query-replicas two",
+                "up --query-replicas 5",
+                "up --query-replicas -1",
+                "dev --query-replicas 1",
                 "dev --no-demo",
                 "up --relay",
                 "up --relay kafka",
@@ -56,7 +61,8 @@ class LauncherTest {
                 "token --operator --valid 0s",
                 "token --operator --valid -1h",
                 "token --operator --valid 31d",
-                "token --admin"
+                "token --admin",
+                "images --all"
             })
     void wrong_use_is_explained_and_starts_nothing(String line) {
         assertThat(launcher.execute(line.split(" "))).isEqualTo(2);
@@ -106,14 +112,16 @@ class LauncherTest {
 
     @Test
     void a_second_start_says_who_runs_and_where() {
-        var running = RunningSystem.here("up", 19000);
+        var running = RunningSystem.here("up", 19000).with("query-replica-2", 1);
         running.writeTo(workspace.launcher());
         withLock(() -> assertThat(launcher.execute("up")).isEqualTo(1));
 
         assertThat(screen.text())
                 .contains("runs already")
                 .contains("process %d, since ".formatted(running.pid()))
-                .contains("http://localhost:19002");
+                .contains("http://localhost:19002")
+                .contains("query-replica-2  http://localhost:19006")
+                .doesNotContain("query-replica-1");
     }
 
     @Test

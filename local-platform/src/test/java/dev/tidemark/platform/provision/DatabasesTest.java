@@ -28,7 +28,7 @@ class DatabasesTest {
 
     @Test
     void provisioning_again_changes_nothing() {
-        assertThat(new Databases(sandbox.endpoints()).provision(ORDERS, sandbox.database(ORDERS)))
+        assertThat(Databases.of(sandbox.endpoints()).provision(ORDERS, sandbox.database(ORDERS)))
                 .isFalse();
     }
 

@@ -32,7 +32,7 @@ class TopicsTest {
     @BeforeEach
     void open() {
         sandbox = Sandbox.open();
-        topics = new Topics(Installation.find(), sandbox.endpoints(), sandbox.topicsPrefix());
+        topics = new Topics(Installation.find(), sandbox.endpoints().kafka(), sandbox.topicsPrefix());
         admin = Admin.create(Map.of("bootstrap.servers", sandbox.endpoints().kafka()));
     }
 
@@ -86,7 +86,7 @@ class TopicsTest {
     @Test
     void another_number_of_partitions_is_refused() throws Exception {
         var prefix = sandbox.topicsPrefix() + "-other";
-        var other = new Topics(Installation.find(), sandbox.endpoints(), prefix);
+        var other = new Topics(Installation.find(), sandbox.endpoints().kafka(), prefix);
         admin.createTopics(List.of(new NewTopic(prefix + ".orders", Optional.of(1), Optional.empty())))
                 .all()
                 .get();

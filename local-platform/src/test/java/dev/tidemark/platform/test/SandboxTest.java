@@ -42,7 +42,7 @@ class SandboxTest {
         try (var admin = Admin.create(Map.of("bootstrap.servers", platform.kafka()))) {
             assertThat(admin.listTopics().names().get())
                     .doesNotContainAnyElementsOf(
-                            new Topics(Installation.find(), platform, sandbox.topicsPrefix()).names());
+                            new Topics(Installation.find(), platform.kafka(), sandbox.topicsPrefix()).names());
         }
     }
 

@@ -2,13 +2,14 @@ package dev.tidemark.order.domain;
 
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.problems.Problem;
+import dev.tidemark.problems.SafeMessage;
 import dev.tidemark.problems.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** A command on an order that could not be carried out. */
-public abstract sealed class OrderProblem extends Problem {
+public abstract sealed class OrderProblem extends Problem implements SafeMessage {
 
     private static final long serialVersionUID = 1;
 

@@ -9,7 +9,9 @@ import dev.tidemark.order.domain.OrderDetails.Cancellation;
 import java.util.List;
 
 /**
- * An order as it is read: what every command answers and events say, and what the write side alone knows.
+ * An order as its member reads it: what every command answers and events say, and what the write side alone knows. No
+ * command answers that: operators get some of their answers, and the answers are kept with idempotency keys, in both of
+ * which an address has no place.
  *
  * @param cancellation null unless it is cancelled
  * @param shortages empty unless it was rejected

@@ -1,6 +1,7 @@
 package dev.tidemark.poller.delivery;
 
 import dev.tidemark.platform.test.KafkaRecords;
+import dev.tidemark.poller.fixtures.LateClock;
 import dev.tidemark.poller.fixtures.TestOutbox;
 import dev.tidemark.poller.lease.Lease;
 import dev.tidemark.poller.lease.Leases;
@@ -22,6 +23,11 @@ record OrderBucket(TestOutbox outbox, OutboxTable table, Bucket.Parts parts) imp
     static OrderBucket polled() {
         var outbox = TestOutbox.polled();
         return new OrderBucket(outbox, OutboxTables.of(outbox), BucketParts.of(outbox));
+    }
+
+    /** The same one, as a machine whose clock is late publishes it. */
+    OrderBucket withLateClock() {
+        return new OrderBucket(outbox, table, BucketParts.of(outbox, LateClock.of(outbox.broker())));
     }
 
     void record(long... versions) throws SQLException {

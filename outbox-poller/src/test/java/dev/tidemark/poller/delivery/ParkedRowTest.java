@@ -113,9 +113,9 @@ class ParkedRowTest {
         orders.record(1);
         orders.outbox().parkAll();
         orders.outbox().record(other, 1);
-        try (var bucket = orders.open(orders.take())) {
+        try (var bucket = orders.withLateClock().open(orders.take())) {
             orders.publishAll(bucket);
-            new Topic(orders.outbox()).refuseAll();
+            new Topic(orders.outbox()).refuseLate();
             orders.outbox().operate("SELECT outbox_poller.unpark('orders', 'o-1')");
 
             assertThatThrownBy(() -> bucket.retryReleased(ALL)).isInstanceOf(KafkaException.class);
@@ -129,9 +129,9 @@ class ParkedRowTest {
     @Test
     void rows_that_are_refused_for_their_time_are_not_parked() throws Exception {
         orders.record(1, 2);
-        try (var bucket = orders.open(orders.take())) {
+        try (var bucket = orders.withLateClock().open(orders.take())) {
             var batch = orders.next(bucket);
-            new Topic(orders.outbox()).refuseAll();
+            new Topic(orders.outbox()).refuseLate();
 
             assertThatThrownBy(() -> bucket.publish(batch.rows(), batch.last())).isInstanceOf(KafkaException.class);
         }

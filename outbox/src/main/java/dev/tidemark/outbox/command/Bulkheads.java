@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.command;
 
+import dev.tidemark.problems.bulkhead.Bulkhead;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;

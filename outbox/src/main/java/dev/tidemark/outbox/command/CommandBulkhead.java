@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.command;
 
+import dev.tidemark.problems.bulkhead.Overloaded;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public non-sealed interface StateCopy<E extends DomainEvent> extends Subscription<E> {
 
-    /** Why the copy can never hold what the event says, empty when it can. */
+    /** Why the copy can never hold what the event says, without quoting it; empty when it can. */
     Optional<String> flaw(E event);
 
     /**

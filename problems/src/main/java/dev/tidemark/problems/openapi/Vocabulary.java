@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import dev.tidemark.problems.http.ConsistencyToken;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,21 @@ final class Vocabulary {
                             "5f0c8f3e-7c1d-4b0e-9a51-2f6d3c1b8e77",
                             "A key of the caller's choice, of visible ASCII characters. Sent again under the same key,"
                                     + " the request has no second effect and gets the first answer"),
+                    parameter(
+                            ConsistencyToken.HEADER,
+                            In.HEADER,
+                            list(text()),
+                            List.of("orders/019ac1c4-3b5e-7d7a-9f10-6a1d2c3b4e01@1"),
+                            "What commands answered under this name, at most 10: the answer is not older than these"
+                                    + " states, unless they did not arrive in time or it is a further page of a search"
+                                    + " by relevance; Consistency-Token-Applied says so"),
+                    parameter(
+                            "Prefer",
+                            In.HEADER,
+                            list(text()),
+                            List.of("wait=5"),
+                            "With a Consistency-Token, wait=<seconds>: how long to wait for it, 2 if left out, 10 at"
+                                    + " most"),
                     parameter("size", In.QUERY, pageSize(), 20, "How many items a page has at most"),
                     parameter(
                             "cursor",
@@ -55,6 +71,10 @@ final class Vocabulary {
             header("http://localhost/path/to/it", "Where it is"),
             "Idempotency-Replayed",
             header("true", "There when this is the answer to an earlier request under the same Idempotency-Key"),
+            "Consistency-Token-Applied",
+            header("true", "There if a Consistency-Token was sent: whether the answer is as new as it demands"),
+            "Preference-Applied",
+            header("wait=5", "How long the query was ready to wait, if it preferred a time"),
             RETRY_AFTER,
             header("5", "Seconds after which to try again"),
             WWW_AUTHENTICATE,
@@ -113,6 +133,10 @@ final class Vocabulary {
 
     private static Header header(String example, String description) {
         return createHeader().schema(text()).example(example).description(description);
+    }
+
+    private static Schema list(Schema items) {
+        return createSchema().addType(SchemaType.ARRAY).items(items);
     }
 
     private static Schema text() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tidemark.problems.ProblemDocument;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +53,24 @@ class ProblemTypesTest {
                                 TreeMap::new)));
     }
 
+    /** Services may answer the same type; then it says the same of both. */
     @Test
-    void no_type_has_two_examples() throws IOException {
-        assertThat(documents()).extracting(ProblemDocument::type).doesNotHaveDuplicates();
+    void a_type_has_one_title_and_status() throws IOException {
+        assertThat(documents().stream()
+                        .map(example -> List.of(example.type(), example.title(), example.status()))
+                        .distinct())
+                .extracting(List::getFirst)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void no_file_has_two_examples_of_a_type() throws IOException {
+        for (var file : RepositoryFiles.find("src/main/resources", "META-INF/openapi/problems.json")) {
+            assertThat(documents(file))
+                    .as("%s", file)
+                    .extracting(ProblemDocument::type)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test
@@ -94,9 +110,13 @@ class ProblemTypesTest {
     private static List<ProblemDocument> documents() throws IOException {
         var documents = new ArrayList<ProblemDocument>();
         for (var file : RepositoryFiles.find("src/main/resources", "META-INF/openapi/problems.json")) {
-            documents.addAll(Arrays.asList(JSON.readValue(Files.readString(file), ProblemDocument[].class)));
+            documents.addAll(documents(file));
         }
         return documents;
+    }
+
+    private static List<ProblemDocument> documents(Path file) throws IOException {
+        return Arrays.asList(JSON.readValue(Files.readString(file), ProblemDocument[].class));
     }
 
     private static Map<String, Integer> inDocumentation() throws IOException {

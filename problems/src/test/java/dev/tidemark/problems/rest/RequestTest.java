@@ -2,7 +2,6 @@ package dev.tidemark.problems.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -116,52 +114,6 @@ class RequestTest {
 
             assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "/problems/bad-request");
         }
-    }
-
-    @Test
-    void a_parameter_that_breaks_its_constraint_is_named() {
-        given().get("/shelves/{id}?size=0", ID)
-                .then()
-                .statusCode(400)
-                .body("violations[0].field", equalTo("size"))
-                .body("violations[0].message", equalTo("must be greater than 0"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "size=many, size, must be a whole number",
-        "size=, size, must be a whole number",
-        "size=3000000000, size, must be a whole number",
-        "size=1&size=1, size, must be given once",
-        "sise=1, sise, is no parameter of this query"
-    })
-    void a_query_is_taken_at_its_word(String query, String field, String message) {
-        given().get("/shelves/{id}?" + query, ID)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("type", equalTo("/problems/invalid-request"))
-                .body("violations.field", contains(field))
-                .body("violations.message", contains(message));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "amount=few, amount, must be a whole number",
-        "after=1234, after, must be a UUID",
-        "befor=1234, befor, is no parameter of this query"
-    })
-    void a_query_in_a_class_of_its_own_is_no_exception(String query, String field, String message) {
-        given().get("/shelves?" + query)
-                .then()
-                .statusCode(400)
-                .body("violations.field", contains(field))
-                .body("violations.message", contains(message));
-    }
-
-    @Test
-    void a_good_query_is_answered() {
-        given().get("/shelves?amount=2&after=" + ID).then().statusCode(200).body(equalTo("2"));
     }
 
     @ParameterizedTest

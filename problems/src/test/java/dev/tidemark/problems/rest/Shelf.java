@@ -4,6 +4,7 @@ import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.http.CommandAnswer;
 import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
+import dev.tidemark.problems.rest.query.PrefixedQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,7 @@ public class Shelf {
     }
 
     @GET
+    @PrefixedQuery("size.")
     public int list(@BeanParam Selection selection) {
         return selection.amount;
     }
@@ -112,6 +115,12 @@ public class Shelf {
 
         @RestQuery
         UUID after;
+
+        @RestQuery
+        List<Colour> colours;
+
+        @RestQuery
+        Instant since;
     }
 
     public record Order(
@@ -120,6 +129,7 @@ public class Shelf {
             Colour colour,
             BigDecimal price,
             LocalDate due,
+            Instant sent,
             Address address) {}
 
     public record Address(String city) {

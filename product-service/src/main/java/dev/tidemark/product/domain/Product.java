@@ -28,7 +28,7 @@ public record Product(ProductState state) {
             throw new ProductProblem.InvalidPrice("optionGroups", Offer.RANGE);
         }
         var inStock = registration.stock().isAvailable();
-        var facts = new ProductFacts(registration.status(), registration.details(), filing, offer, inStock);
+        var facts = new ProductFacts(registration.status(), registration.details(), filing, offer, inStock, null);
         return new ProductRegistered(facts.toState(id, 1), at);
     }
 

@@ -81,7 +81,8 @@ public class ProductBatches {
                 .executeUpdate();
     }
 
-    private static String array(Collection<UUID> ids) {
+    /** As a parameter that PostgreSQL can cast to an array. */
+    public static String array(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -10,9 +10,9 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.product.fixtures.ImportRequests;
+import dev.tidemark.product.fixtures.OtherSettings;
 import dev.tidemark.product.fixtures.OwnReferences;
 import dev.tidemark.product.fixtures.ProductsDatabase;
-import dev.tidemark.product.fixtures.Strict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever keeps an import waiting does not keep others waiting for long. */
 @QuarkusTest
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
-@TestProfile(Strict.class)
+@TestProfile(OtherSettings.class)
 class StalledImportTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.product.fixtures.OtherSettings;
 import dev.tidemark.product.fixtures.ProductsDatabase;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator frees of what is held for orders that a restore of their database lost. */
 @QuarkusTest
-@TestProfile(Restored.class)
+@TestProfile(OtherSettings.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 class ReleasedOrdersTest {
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.product.fixtures.OtherSettings;
 import dev.tidemark.product.fixtures.ProductsDatabase;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What orders do to the stock after their database was restored, or that of the stock. */
 @QuarkusTest
-@TestProfile(Restored.class)
+@TestProfile(OtherSettings.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 class RestoredOrdersTest {
 

@@ -149,7 +149,9 @@ class IndexesTest {
                         "product_categories_by_category",
                         "product_tags_by_tag",
                         "republications_open",
-                        "reviews_by_product");
+                        "reviews_by_product",
+                        "product_ratings_enough",
+                        "product_ratings_changed");
     }
 
     /** Of the service's own tables, and of what runs by itself meanwhile; none is read whole. */

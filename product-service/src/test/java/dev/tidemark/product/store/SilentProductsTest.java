@@ -109,12 +109,17 @@ class SilentProductsTest {
     }
 
     private ProductState published(String id) throws Exception {
-        var payload = database.column("SELECT payload FROM outbox WHERE aggregate_id = '%s'".formatted(id))
-                .getFirst();
         var event = EventJson.read(
-                "ProductDetailsChanged", EventJson.NEWEST_SCHEMA_VERSION, payload.getBytes(StandardCharsets.UTF_8));
+                "ProductDetailsChanged",
+                Integer.parseInt(newest(id, "schema_version")),
+                newest(id, "payload").getBytes(StandardCharsets.UTF_8));
         assertThat(event).isInstanceOf(ProductDetailsChanged.class);
         return ((ProductDetailsChanged) event).product();
+    }
+
+    private String newest(String id, String column) {
+        return database.column("SELECT %s FROM outbox WHERE aggregate_id = '%s'".formatted(column, id))
+                .getFirst();
     }
 
     private record Part(String last, long published) {}

@@ -3,6 +3,7 @@ package dev.tidemark.projector.bulk;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How documents are sent to Elasticsearch. */
 @ConfigMapping(prefix = "tidemark.bulk")
@@ -11,4 +12,16 @@ interface BulkConfig {
     /** A batch over this size is sent in parts; a single document over it is sent alone. */
     @WithDefault("5M")
     MemorySize maxSize();
+
+    /** Documents per request, at most. */
+    @WithDefault("1000")
+    int maxDocuments();
+
+    /** Requests of this instance that Elasticsearch works on at once, those of all read models together. */
+    @WithDefault("2")
+    int inFlight();
+
+    /** While Elasticsearch answers none, one request per such interval finds out whether it does again. */
+    @WithDefault("1s")
+    Duration probeInterval();
 }

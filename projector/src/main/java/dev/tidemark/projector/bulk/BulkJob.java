@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * What is still to be answered of one batch. Per aggregate only its newest version is sent; if that is refused, the
- * one before it, so at most one version of an aggregate is under way. Used by one round of requests at a time.
+ * one before it, so at most one version of an aggregate is under way. Used by the requests of one round at once.
  */
 final class BulkJob {
 
@@ -32,24 +32,24 @@ final class BulkJob {
     }
 
     private void add(VersionedDocument document) {
-        var versions = open.computeIfAbsent(document.id(), id -> new ArrayDeque<>());
+        var versions = open.computeIfAbsent(document.id(), id -> new ArrayDeque<>(1));
         if (versions.isEmpty() || versions.getLast().version() > document.version()) {
             versions.addLast(document);
         }
     }
 
-    boolean isDone() {
+    synchronized boolean isDone() {
         return open.isEmpty();
     }
 
     /** Starts a round; the documents to send are the newest open one of each aggregate. */
-    List<VersionedDocument> startRound() {
+    synchronized List<VersionedDocument> startRound() {
         settled = 0;
         obstacle = null;
         return open.values().stream().map(Deque::getFirst).toList();
     }
 
-    void settle(VersionedDocument document, ItemOutcome outcome) {
+    synchronized void settle(VersionedDocument document, ItemOutcome outcome) {
         switch (outcome) {
             case ItemOutcome.Stored() -> {
                 stored++;
@@ -59,13 +59,13 @@ final class BulkJob {
                 alreadyNewer++;
                 close(document);
             }
-            case ItemOutcome.Refused(var detail) -> refuse(document, detail);
+            case ItemOutcome.Refused refused -> refuse(document, refused);
             case ItemOutcome.Later(var detail) -> postpone(detail);
         }
     }
 
     /** Nothing is known about the documents that were sent; they stay open. */
-    void postpone(String detail) {
+    synchronized void postpone(String detail) {
         obstacle = detail;
     }
 
@@ -74,8 +74,8 @@ final class BulkJob {
         settled++;
     }
 
-    private void refuse(VersionedDocument document, String detail) {
-        refusals.add(new Refusal(document, detail));
+    private void refuse(VersionedDocument document, ItemOutcome.Refused refused) {
+        refusals.add(new Refusal(document, refused.error(), refused.detail()));
         settled++;
         var versions = open.get(document.id());
         versions.removeFirst();
@@ -85,7 +85,7 @@ final class BulkJob {
     }
 
     /** Ends a round. */
-    void endRound() {
+    synchronized void endRound() {
         if (obstacle == null) {
             failures = 0;
         } else {
@@ -94,16 +94,16 @@ final class BulkJob {
     }
 
     /** Rounds in a row in which something was left to be tried again; 0 when nothing was. */
-    int failures() {
+    synchronized int failures() {
         return failures;
     }
 
     /** Why documents of the last round have to be tried again, or null. */
-    String obstacle() {
+    synchronized String obstacle() {
         return obstacle;
     }
 
-    BulkResult result() {
+    synchronized BulkResult result() {
         return new BulkResult(aggregates, stored, alreadyNewer, List.copyOf(refusals));
     }
 }

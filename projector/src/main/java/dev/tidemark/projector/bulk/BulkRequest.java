@@ -1,23 +1,32 @@
 package dev.tidemark.projector.bulk;
 
-import dev.tidemark.projector.elasticsearch.Json;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Documents that travel in one request. */
 record BulkRequest(List<VersionedDocument> documents) {
 
-    /** What an action line takes besides the id. */
-    private static final int OVERHEAD = 100;
+    private static final byte[] BEFORE_ID = bytes("{\"index\":{\"_id\":\"");
+    private static final byte[] BEFORE_VERSION = bytes("\",\"version_type\":\"external\",\"version\":");
+    private static final byte[] AFTER_VERSION = bytes("}}\n");
 
-    /** In order; each at most {@code maxBytes}, unless a single document is larger. */
-    static List<BulkRequest> split(List<VersionedDocument> documents, long maxBytes) {
+    /** What an action line takes besides the id; a version has at most 19 digits, and each line an end. */
+    private static final int OVERHEAD = BEFORE_ID.length + BEFORE_VERSION.length + AFTER_VERSION.length + 20;
+
+    /** Of a character in a JSON text, as in \\u0000. */
+    private static final int LONGEST_ESCAPE = 6;
+
+    /** In order; each of so many documents at most, and of so many bytes unless a single document is larger. */
+    static List<BulkRequest> split(List<VersionedDocument> documents, int maxDocuments, long maxBytes) {
         var requests = new ArrayList<BulkRequest>();
         var part = new ArrayList<VersionedDocument>();
         long size = 0;
         for (var document : documents) {
             long next = size(document);
-            if (!part.isEmpty() && size + next > maxBytes) {
+            if (part.size() == maxDocuments || !part.isEmpty() && size + next > maxBytes) {
                 requests.add(new BulkRequest(List.copyOf(part)));
                 part.clear();
                 size = 0;
@@ -29,9 +38,9 @@ record BulkRequest(List<VersionedDocument> documents) {
         return requests;
     }
 
-    /** Upper bound without encoding: a char takes at most three bytes. */
-    private static long size(VersionedDocument document) {
-        return 3L * (document.json().length() + document.id().length()) + OVERHEAD;
+    /** An upper bound. */
+    private static int size(VersionedDocument document) {
+        return OVERHEAD + LONGEST_ESCAPE * document.id().length() + document.source().length;
     }
 
     List<BulkRequest> halves() {
@@ -41,16 +50,23 @@ record BulkRequest(List<VersionedDocument> documents) {
                 new BulkRequest(documents.subList(middle, documents.size())));
     }
 
-    String lines() {
-        var lines = new StringBuilder();
+    /** What is sent: an action and a document in turns, each on a line. */
+    ByteBuffer lines() {
+        var lines = ByteBuffer.allocate(
+                documents.stream().mapToInt(BulkRequest::size).sum());
         for (var document : documents) {
-            var action = Json.object();
-            action.putObject("index")
-                    .put("_id", document.id())
-                    .put("version", document.version())
-                    .put("version_type", "external");
-            lines.append(action).append('\n').append(document.json()).append('\n');
+            lines.put(BEFORE_ID)
+                    .put(JsonStringEncoder.getInstance().quoteAsUTF8(document.id()))
+                    .put(BEFORE_VERSION)
+                    .put(bytes(Long.toString(document.version())))
+                    .put(AFTER_VERSION)
+                    .put(document.source())
+                    .put((byte) '\n');
         }
-        return lines.toString();
+        return lines.flip();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

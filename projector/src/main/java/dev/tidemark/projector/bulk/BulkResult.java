@@ -10,6 +10,6 @@ import java.util.List;
  */
 public record BulkResult(int aggregates, int stored, int alreadyNewer, List<Refusal> refusals) {
 
-    /** A document that Elasticsearch will never take, with its words. */
-    public record Refusal(VersionedDocument document, String detail) {}
+    /** A document that Elasticsearch will never take, with the type of its error and what it says of fields. */
+    public record Refusal(VersionedDocument document, String error, String detail) {}
 }

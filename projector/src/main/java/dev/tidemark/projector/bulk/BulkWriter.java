@@ -2,9 +2,7 @@ package dev.tidemark.projector.bulk;
 
 import dev.tidemark.projector.elasticsearch.Answer;
 import dev.tidemark.projector.elasticsearch.Backoff;
-import dev.tidemark.projector.elasticsearch.Elasticsearch;
 import dev.tidemark.projector.elasticsearch.ElasticsearchFailure;
-import dev.tidemark.projector.elasticsearch.Json;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +18,12 @@ public class BulkWriter {
 
     private static final int TOO_LARGE = 413;
 
-    private final Elasticsearch elasticsearch;
+    private final BulkGate gate;
     private final Backoff backoff;
     private final BulkConfig config;
 
-    BulkWriter(Elasticsearch elasticsearch, Backoff backoff, BulkConfig config) {
-        this.elasticsearch = elasticsearch;
+    BulkWriter(BulkGate gate, Backoff backoff, BulkConfig config) {
+        this.gate = gate;
         this.backoff = backoff;
         this.config = config;
     }
@@ -60,11 +58,13 @@ public class BulkWriter {
 
     /** The item says nothing; it is there because a repetition needs one. */
     private Uni<Boolean> round(String alias, BulkJob job) {
-        var requests = BulkRequest.split(job.startRound(), config.maxSize().asLongValue());
+        var requests = BulkRequest.split(
+                job.startRound(), config.maxDocuments(), config.maxSize().asLongValue());
         return Multi.createFrom()
                 .iterable(requests)
                 .onItem()
-                .transformToUniAndConcatenate(request -> send(alias, job, request))
+                .transformToUni(request -> send(alias, job, request))
+                .merge()
                 .collect()
                 .last()
                 .invoke(job::endRound)
@@ -72,10 +72,9 @@ public class BulkWriter {
     }
 
     private Uni<Void> send(String alias, BulkJob job, BulkRequest request) {
-        return elasticsearch
-                .sendLines("/" + alias + "/_bulk?require_alias=true", request.lines())
+        return gate.send(alias, request)
                 .flatMap(answer -> read(alias, job, request, answer))
-                .onFailure(ElasticsearchFailure.class)
+                .onFailure(failure -> failure instanceof ElasticsearchFailure || failure instanceof BulkGate.TurnedAway)
                 .recoverWithItem(failure -> {
                     job.postpone(failure.getMessage());
                     return null;
@@ -93,7 +92,11 @@ public class BulkWriter {
                 job.settle(request.documents().get(i), ItemOutcome.of(items.get(i)));
             }
         } else {
-            job.postpone(answer.isSuccess() ? "answer incomplete: " + Json.write(answer.body()) : answer.summary());
+            job.postpone(
+                    answer.isSuccess()
+                            ? "answer incomplete: %d items of %d"
+                                    .formatted(items.size(), request.documents().size())
+                            : answer.summary());
         }
         return Uni.createFrom().voidItem();
     }

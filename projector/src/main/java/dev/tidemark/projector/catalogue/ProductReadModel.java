@@ -2,6 +2,7 @@ package dev.tidemark.projector.catalogue;
 
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.projector.readmodel.ReadModel;
+import dev.tidemark.projector.readmodel.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** One document per product, as of its latest event. */
@@ -14,13 +15,8 @@ class ProductReadModel implements ReadModel<ProductEvent> {
     }
 
     @Override
-    public Class<ProductEvent> events() {
-        return ProductEvent.class;
-    }
-
-    @Override
-    public Class<ProductDocument> documents() {
-        return ProductDocument.class;
+    public Source<ProductEvent> source() {
+        return Source.events(ProductEvent.AGGREGATE_TYPE, ProductEvent.class);
     }
 
     @Override

@@ -22,12 +22,22 @@ public record Answer(int status, JsonNode body) {
         return body.path("error").path("type").asText();
     }
 
+    /** Whether the error, or what it was caused by, is of this type in Elasticsearch's words. */
+    public boolean isError(String type) {
+        return body.path("error").findValuesAsText("type").contains(type);
+    }
+
     /** The body of an answer that was asked for; fails with {@link UnexpectedAnswer} when it is a refusal. */
     public JsonNode expected() {
         if (!isSuccess()) {
             throw new UnexpectedAnswer(this);
         }
         return body;
+    }
+
+    /** Of an answer that is no refusal, but does not say all that was asked for. */
+    public ElasticsearchFailure lacks(String what) {
+        return new UnexpectedAnswer(this, ", which lacks " + what);
     }
 
     /** Whether what was asked for is there; fails with {@link UnexpectedAnswer} when the answer says neither. */

@@ -8,8 +8,10 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import org.apache.http.HttpEntity;
 import org.apache.http.entity.ContentType;
+import org.apache.http.nio.entity.NByteArrayEntity;
 import org.apache.http.nio.entity.NStringEntity;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
@@ -44,10 +46,21 @@ public class Elasticsearch {
         return send(request);
     }
 
-    /** The body is one JSON text per line, each line ended. */
-    public Uni<Answer> sendLines(String path, String lines) {
+    /** {@link TypedRequest#read} makes of the answer what it should be. */
+    public Uni<Answer> send(TypedRequest<?, ?> typed) {
+        var request = new Request(typed.method(), typed.path());
+        request.addParameters(typed.parameters());
+        var body = typed.body();
+        if (body != null) {
+            request.setEntity(new NStringEntity(body, ContentType.APPLICATION_JSON));
+        }
+        return send(request);
+    }
+
+    /** The body is one JSON text per line, each line ended, in UTF-8; the buffer has an array. */
+    public Uni<Answer> sendLines(String path, ByteBuffer lines) {
         var request = new Request("POST", path);
-        request.setEntity(new NStringEntity(lines, LINES));
+        request.setEntity(new NByteArrayEntity(lines.array(), lines.arrayOffset(), lines.limit(), LINES));
         return send(request);
     }
 
@@ -70,7 +83,7 @@ public class Elasticsearch {
             return MissingNode.getInstance();
         }
         try {
-            return Json.read(EntityUtils.toString(entity));
+            return Json.read(EntityUtils.toByteArray(entity));
         } catch (UncheckedIOException noJson) {
             return MissingNode.getInstance();
         }

@@ -5,20 +5,11 @@ public final class UnexpectedAnswer extends ElasticsearchFailure {
 
     private static final long serialVersionUID = 1;
 
-    private final int status;
-    private final String errorType;
-
     UnexpectedAnswer(Answer answer) {
-        super("Elasticsearch answered " + answer.summary());
-        this.status = answer.status();
-        this.errorType = answer.errorType();
+        this(answer, "");
     }
 
-    public int status() {
-        return status;
-    }
-
-    public String errorType() {
-        return errorType;
+    UnexpectedAnswer(Answer answer, String complaint) {
+        super("Elasticsearch answered " + answer.summary() + complaint);
     }
 }

@@ -2,8 +2,13 @@ package dev.tidemark.projector.event;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record that can never be applied, and why. */
-public record DeadLetter(ConsumerRecord<byte[], byte[]> origin, Reason reason, String detail) {
+/**
+ * A record that can never be applied, and why.
+ *
+ * @param fault what it has in common with others that have the same
+ * @param detail what is wrong, and where; quotes nothing of the value, for it is logged and shown to whoever asks
+ */
+public record DeadLetter(ConsumerRecord<byte[], byte[]> origin, Reason reason, String fault, String detail) {
 
     /** The name is what the reason header says. */
     public enum Reason {
@@ -29,5 +34,10 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> origin, Reason reason, S
         NOT_PROJECTED,
         /** Elasticsearch will never take the document. */
         DOCUMENT_REFUSED
+    }
+
+    /** One whose reason says it all. */
+    static DeadLetter unreadable(ConsumerRecord<byte[], byte[]> origin, Unapplicable why) {
+        return new DeadLetter(origin, why.reason(), why.reason().name(), why.getMessage());
     }
 }

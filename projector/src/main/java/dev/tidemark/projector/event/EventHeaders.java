@@ -24,8 +24,7 @@ record EventHeaders(Headers headers) {
         } catch (NumberFormatException notANumber) {
             // said below
         }
-        throw new Unapplicable(
-                Reason.BAD_HEADER, "Header %s is %s, not a number from 1 to %d".formatted(name, text, max));
+        throw new Unapplicable(Reason.BAD_HEADER, "Header %s is not a number from 1 to %d".formatted(name, max));
     }
 
     Optional<String> optional(String name) {

@@ -1,5 +1,6 @@
 package dev.tidemark.projector.event;
 
+import dev.tidemark.projector.readmodel.ReadModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -11,17 +12,27 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class Replays {
 
-    private static final String ENDING = ".replay";
-    private static final String ADDRESSEE = "replay-for";
+    /** What the names of their topics end with, and those of the groups in which services read them. */
+    public static final String ENDING = ".replay";
 
-    /** What operators call the projector, all its read models together. */
-    private static final String CONSUMER = "projector";
+    /** The header that says for whom a replay is. */
+    public static final String ADDRESSEE = "replay-for";
+
+    /** The projector as an addressee, all its read models together. Their groups begin with it. */
+    public static final String PROJECTOR = "projector";
 
     private Replays() {}
 
-    /** A topic, and that of the replays of its events. */
-    public static List<String> with(String topic) {
-        return List.of(topic, topic + ENDING);
+    /** The topic that a read model is made of, and that of the replays of its events. */
+    public static List<String> with(ReadModel<?> model, String topic) {
+        // What is of use for a moment only need not come again.
+        boolean isReplayed = model.keepsHistory() && model.source().isReplayed();
+        return isReplayed ? List.of(topic, topicOf(topic)) : List.of(topic);
+    }
+
+    /** Where the events of a topic are published once more; that of a topic of replays is itself. */
+    public static String topicOf(String topic) {
+        return isTopic(topic) ? topic : topic + ENDING;
     }
 
     public static boolean isTopic(String topic) {
@@ -39,6 +50,6 @@ public final class Replays {
         var addressee = replay.headers().lastHeader(ADDRESSEE);
         return addressee != null
                 && addressee.value() != null
-                && new String(addressee.value(), StandardCharsets.UTF_8).equals(CONSUMER);
+                && new String(addressee.value(), StandardCharsets.UTF_8).equals(PROJECTOR);
     }
 }

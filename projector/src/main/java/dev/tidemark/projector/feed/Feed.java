@@ -1,30 +1,29 @@
 package dev.tidemark.projector.feed;
 
-import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.projector.elasticsearch.Backoff;
 import dev.tidemark.projector.event.Replays;
+import dev.tidemark.projector.feed.batch.Batch;
+import dev.tidemark.projector.feed.batch.Flights;
+import dev.tidemark.projector.feed.start.Assignment;
+import dev.tidemark.projector.feed.start.Held;
+import dev.tidemark.projector.feed.start.Opening;
+import dev.tidemark.projector.generation.Generation;
+import dev.tidemark.projector.generation.GenerationMeta.TopicMark;
+import dev.tidemark.projector.generation.Generations;
+import dev.tidemark.projector.generation.OpenGeneration;
 import dev.tidemark.projector.kafka.KafkaClients;
-import dev.tidemark.projector.kafka.Topics;
-import dev.tidemark.projector.projection.Projection;
 import dev.tidemark.projector.projection.Projections;
-import dev.tidemark.projector.readmodel.GenerationMeta.TopicMark;
-import dev.tidemark.projector.readmodel.Generations;
-import dev.tidemark.projector.readmodel.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModel;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
-import dev.tidemark.projector.readmodel.StopReason;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads one topic, and the replays of it, into one generation, on a thread of its own, until it is closed or must stop. */
-final class Feed<E extends DomainEvent> implements Runnable {
+public final class Feed<E> implements Runnable {
 
     /** What feeds are made of. */
     @Dependent
@@ -36,28 +35,51 @@ final class Feed<E extends DomainEvent> implements Runnable {
     private final FeedState state;
     private final AtomicReference<ReadModelStopped> stop = new AtomicReference<>();
     private final AtomicReference<TopicMark> growth = new AtomicReference<>();
+    private final Held alone = new Held(() -> {}, this::requireOpen);
     private volatile boolean closing;
+
+    /** Null until Elasticsearch says which one it should be. */
+    private volatile Generation names;
+
     private volatile OpenGeneration generation;
 
     /** In a row, without having read in between. */
     private int failures;
 
+    /** Of the generation at which this code is at home. */
     Feed(ReadModel<E> model, Parts parts) {
         this.model = model;
         this.parts = parts;
         this.state = new FeedState(model.name());
     }
 
-    FeedState state() {
+    /** Of another one beside it. */
+    Feed(ReadModel<E> model, Generation names, Parts parts) {
+        this.model = model;
+        this.parts = parts;
+        this.names = names;
+        this.state = new FeedState("%s-g%d".formatted(model.name(), names.number()));
+    }
+
+    ReadModel<E> model() {
+        return model;
+    }
+
+    /** Empty until Elasticsearch says which one it should be. */
+    Optional<Generation> names() {
+        return Optional.ofNullable(names);
+    }
+
+    public FeedState state() {
         return state;
     }
 
     String topic() {
-        return parts.kafka().topic(model.name());
+        return parts.kafka().topic(model.source().topic());
     }
 
     String group() {
-        return parts.generations().named(model.name()).group();
+        return names.group();
     }
 
     boolean keepsHistory() {
@@ -106,43 +128,39 @@ final class Feed<E extends DomainEvent> implements Runnable {
 
     private void read() {
         generation = open();
-        var projection = parts.projections().of(model, generation);
+        var writing = new BatchWriting(parts.projections().of(model, generation), state, parts.backoff());
         var assignment = new Assignment(generation, model.keepsHistory());
-        var kafka = parts.kafka()
-                .consumer(generation.names().group(), parts.config().batchSize());
-        try (var consumer = new TopicConsumer(kafka, assignment, state)) {
-            var held = new Held(consumer::hold, this::requireOpen);
-            consumer.subscribe(model.keepsHistory() ? Replays.with(topic()) : List.of(topic()));
-            while (true) {
-                requireOpen();
-                markGrowth(held);
-                var batch = consumer.next();
-                failures = 0;
-                if (!batch.isEmpty()) {
-                    apply(projection, Replays.withoutOthers(batch), held);
-                    consumer.commit(batch);
-                }
-            }
+        var limit = new Batch.Limit(
+                parts.config().batchSize(), parts.config().batchBytes().asLongValue());
+        var kafka = parts.kafka().consumer(names.group(), limit.slice());
+        var flights = new Flights(model.looksBack() ? 1 : parts.config().batchesInFlight());
+        try (var consumer = new TopicConsumer(kafka, assignment, state, flights)) {
+            consumer.subscribe(Replays.with(model, topic()));
+            loop(new FeedLoop(consumer, flights, limit, writing::write), new Held(consumer::hold, this::requireOpen));
+        } finally {
+            flights.cancel();
         }
     }
 
-    /** Sets the offsets when the generation is new. After that nothing but this group's commits moves them. */
-    private OpenGeneration open() {
-        var alone = new Held(() -> {}, this::requireOpen);
-        var opened = alone.await(parts.generations().open(model));
-        try (var admin = parts.kafka().admin()) {
-            var topic = new Topics(admin, topic());
-            var found = topic.describe();
-            var mark =
-                    new TopicMark(found.topicId().toString(), found.partitions().size());
-            if (opened.meta().topic() == null) {
-                topic.rewind(opened.names().group(), mark.partitions(), opened.indexId());
-                alone.await(parts.generations().mark(opened, meta -> meta.with(mark)));
-                Log.infof("%s starts at the beginning of %s", opened.names().index(), topic());
+    private void loop(FeedLoop loop, Held held) {
+        try {
+            while (true) {
+                requireOpen();
+                markGrowth(held);
+                loop.step();
+                failures = 0;
             }
-            requireSameTopic(opened, mark);
+        } catch (CancellationException closed) {
+            loop.drain(parts.config().drainLimit());
+            throw closed;
         }
-        return opened;
+    }
+
+    private OpenGeneration open() {
+        if (names == null) {
+            names = alone.await(parts.generations().home(model));
+        }
+        return new Opening(parts.kafka(), parts.generations(), topic()).open(model, names, alone);
     }
 
     /** A growth that cannot be marked now is found again by the next look. */
@@ -153,45 +171,12 @@ final class Feed<E extends DomainEvent> implements Runnable {
         }
     }
 
-    /** Throws {@link ReadModelStopped} when the topic is another one of the same name. */
-    void requireSameTopic(OpenGeneration opened, TopicMark found) {
-        var before = opened.meta().topic();
-        if (!before.id().equals(found.id())) {
-            throw new ReadModelStopped(
-                    StopReason.TOPIC_REPLACED,
-                    "%s was deleted and created again: its id was %s and is %s"
-                            .formatted(topic(), before.id(), found.id()));
-        }
-    }
-
-    /** Tries for as long as it takes. */
-    private void apply(Projection<E> projection, List<ConsumerRecord<byte[], byte[]>> batch, Held held) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        for (int attempts = 1; ; attempts++) {
-            try {
-                held.await(projection.apply(batch, state::waiting));
-                return;
-            } catch (CancellationException | ReadModelStopped end) {
-                throw end;
-            } catch (RuntimeException e) {
-                state.failed(e);
-                held.await(nothingFor(parts.backoff().after(attempts)));
-            }
-        }
-    }
-
     private void pause(Duration duration) {
         try {
-            new Held(() -> {}, this::requireOpen).await(nothingFor(duration));
+            alone.await(Uni.createFrom().voidItem().onItem().delayIt().by(duration));
         } catch (CancellationException | ReadModelStopped end) {
             // The loop meets it again.
         }
-    }
-
-    private static Uni<Void> nothingFor(Duration duration) {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
     }
 
     private void requireOpen() {

@@ -7,9 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.StartupEvent;
+import io.micrometer.core.instrument.search.Search;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +39,12 @@ class FeedMetrics {
                 .register(registry);
     }
 
-    void register(@Observes StartupEvent event, Feeds feeds) {
-        feeds.all().forEach(feed -> register(feed.state()));
+    void forget(FeedState state) {
+        Search.in(registry)
+                .name(name -> name.startsWith("tidemark.read.model."))
+                .tag("read_model", state.readModel())
+                .meters()
+                .forEach(registry::remove);
     }
 
     void register(FeedState state) {

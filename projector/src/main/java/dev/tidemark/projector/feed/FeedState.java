@@ -1,6 +1,8 @@
 package dev.tidemark.projector.feed;
 
+import dev.tidemark.contracts.fault.Bug;
 import dev.tidemark.projector.elasticsearch.ElasticsearchFailure;
+import dev.tidemark.projector.readmodel.ReadModelPaused;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
 import io.quarkus.logging.Log;
@@ -13,10 +15,10 @@ import org.apache.kafka.common.KafkaException;
 /**
  * What a feed is doing. Told by its thread, by writes that it waits for and by the watch; read by health and metrics.
  */
-final class FeedState {
+public final class FeedState {
 
     /** What a feed does now. */
-    sealed interface Phase {
+    public sealed interface Phase {
 
         /** Getting ready to read. */
         record Starting(Instant since) implements Phase {}
@@ -32,7 +34,7 @@ final class FeedState {
     }
 
     /** Something that kept the watch from looking. */
-    record Concern(String obstacle, Instant since) {}
+    public record Concern(String obstacle, Instant since) {}
 
     private final String readModel;
     private volatile Phase phase = new Phase.Starting(Instant.now());
@@ -48,11 +50,11 @@ final class FeedState {
         this.readModel = readModel;
     }
 
-    String readModel() {
+    public String readModel() {
         return readModel;
     }
 
-    Phase phase() {
+    public Phase phase() {
         return phase;
     }
 
@@ -71,7 +73,7 @@ final class FeedState {
     }
 
     /** What the watch could not find out, and since when. */
-    Optional<Concern> concern() {
+    public Optional<Concern> concern() {
         return Optional.ofNullable(concern);
     }
 
@@ -79,7 +81,7 @@ final class FeedState {
      * Since when something has been in the way of reading, or of looking, whichever is longer; empty when nothing is, and
      * when stopped.
      */
-    Optional<Instant> hinderedSince() {
+    public Optional<Instant> hinderedSince() {
         return switch (phase) {
             case Phase.Starting(var since) -> earliest(since);
             case Phase.Waiting(var _, var since) -> earliest(since);
@@ -115,19 +117,21 @@ final class FeedState {
         waitFor(obstacle);
     }
 
-    /** Servers' refusals speak for themselves; everything else is a bug of ours. */
-    void failed(RuntimeException failure) {
+    /** Servers' refusals, and pauses, speak for themselves; everything else is a bug of ours. */
+    void failed(Throwable failure) {
         Log.debugf(failure, "%s failed", readModel);
-        if (failure instanceof ElasticsearchFailure || failure instanceof KafkaException) {
+        if (failure instanceof ElasticsearchFailure
+                || failure instanceof KafkaException
+                || failure instanceof ReadModelPaused) {
             waiting(failure.getMessage());
         } else {
             broken(failure);
         }
     }
 
-    /** Logs the trace when the bug before was another one, not for every attempt. */
-    private synchronized void broken(RuntimeException failure) {
-        var obstacle = failure.toString();
+    /** Logs the trace when the bug before was another one, not for every attempt. Health shows what anybody may see. */
+    private synchronized void broken(Throwable failure) {
+        var obstacle = Bug.describe(failure);
         if (obstacle.equals(bug) || phase instanceof Phase.Stopped) {
             waiting(obstacle);
         } else {

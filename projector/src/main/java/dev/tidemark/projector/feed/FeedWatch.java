@@ -1,10 +1,11 @@
 package dev.tidemark.projector.feed;
 
+import dev.tidemark.projector.feed.start.Opening;
+import dev.tidemark.projector.generation.GenerationMeta.TopicMark;
+import dev.tidemark.projector.generation.Generations;
+import dev.tidemark.projector.generation.OpenGeneration;
 import dev.tidemark.projector.kafka.KafkaClients;
 import dev.tidemark.projector.kafka.Topics;
-import dev.tidemark.projector.readmodel.GenerationMeta.TopicMark;
-import dev.tidemark.projector.readmodel.Generations;
-import dev.tidemark.projector.readmodel.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
 import io.quarkus.logging.Log;
@@ -13,11 +14,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Looks at what feeds rest on from outside: is the index the one that was opened, the topic the one that was read, every
@@ -31,7 +29,6 @@ class FeedWatch {
     private final KafkaClients kafka;
     private final FeedMetrics metrics;
     private final FeedConfig config;
-    private Admin admin;
 
     FeedWatch(Feeds feeds, Generations generations, KafkaClients kafka, FeedMetrics metrics, FeedConfig config) {
         this.feeds = feeds;
@@ -77,7 +74,7 @@ class FeedWatch {
     /** Of a feed that stopped: nothing is compared any more, but its lag goes on. */
     private Uni<Void> seeEnds(Feed<?> feed) {
         return blocking(() -> {
-                    var topic = new Topics(admin(), feed.topic());
+                    var topic = kafka.topics(feed.topic());
                     feed.state().seen(topic.ends(topic.describe().partitions().size()));
                 })
                 .onFailure()
@@ -116,10 +113,10 @@ class FeedWatch {
     }
 
     private void compareTopic(Feed<?> feed, OpenGeneration generation) {
-        var topic = new Topics(admin(), feed.topic());
+        var topic = kafka.topics(feed.topic());
         var found = topic.describe();
         var mark = new TopicMark(found.topicId().toString(), found.partitions().size());
-        feed.requireSameTopic(generation, mark);
+        Opening.requireSameTopic(generation, mark, feed.topic());
         var before = feed.state().positions();
         var ends = topic.ends(mark.partitions());
         var begins = topic.beginnings(mark.partitions());
@@ -154,20 +151,6 @@ class FeedWatch {
     /** New partitions count as seen when the group has offsets of them, for then a missing one is a loss. */
     private static boolean hasGrown(Topics topic, OpenGeneration generation, TopicMark mark) {
         return mark.partitions() > generation.meta().topic().partitions()
-                && topic.committedPartitions(generation.names().group()) >= mark.partitions();
-    }
-
-    private synchronized Admin admin() {
-        if (admin == null) {
-            admin = kafka.admin();
-        }
-        return admin;
-    }
-
-    @PreDestroy
-    synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(1));
-        }
+                && topic.committed(generation.names().group()).size() >= mark.partitions();
     }
 }

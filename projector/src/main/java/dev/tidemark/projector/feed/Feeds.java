@@ -1,61 +1,143 @@
 package dev.tidemark.projector.feed;
 
+import dev.tidemark.projector.generation.ExistingGeneration;
 import dev.tidemark.projector.readmodel.ReadModel;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Every read model's feed; none in an instance that only answers queries. */
+/**
+ * The feeds of this instance: one for each read model, and one for each further generation of it that this code has made;
+ * none in an instance that only answers queries.
+ */
 @ApplicationScoped
-class Feeds {
+public class Feeds {
 
-    /** Not a guarantee: what is under way then comes again. */
-    private static final Duration TO_END = Duration.ofSeconds(5);
+    /** What a feed takes besides its batches in flight to leave its group. */
+    private static final Duration TO_LEAVE = Duration.ofSeconds(3);
 
-    private final Map<Feed<?>, Thread> threads = new LinkedHashMap<>();
+    private final List<ReadModel<?>> models;
+    private final Feed.Parts parts;
+    private final FeedMetrics metrics;
+    private final Map<Feed<?>, Thread> threads = new ConcurrentHashMap<>();
 
-    Feeds(@All List<ReadModel<?>> models, Feed.Parts parts) {
-        if (parts.config().enabled()) {
-            for (var model : models) {
-                var feed = new Feed<>(model, parts);
-                threads.put(
-                        feed, Thread.ofPlatform().name("feed-" + model.name()).unstarted(feed));
-            }
-        }
+    /** Of feeds whose generation went; they may still write what they have read. */
+    private final Set<Thread> leaving = ConcurrentHashMap.newKeySet();
+
+    private boolean ending;
+
+    Feeds(@All List<ReadModel<?>> models, Feed.Parts parts, FeedMetrics metrics) {
+        this.models = parts.config().enabled() ? models : List.of();
+        this.parts = parts;
+        this.metrics = metrics;
     }
 
-    List<Feed<?>> all() {
-        return List.copyOf(threads.keySet());
+    /** By name. */
+    public List<Feed<?>> all() {
+        return threads.keySet().stream()
+                .sorted(Comparator.comparing(feed -> feed.state().readModel()))
+                .<Feed<?>>map(feed -> feed)
+                .toList();
     }
 
     /** False when a thread died of something that no feed is made to survive. */
-    boolean areAlive() {
+    public boolean areAlive() {
         return threads.entrySet().stream()
                 .allMatch(each ->
                         each.getValue().isAlive() || each.getKey().state().phase() instanceof FeedState.Phase.Stopped);
     }
 
     void start(@Observes StartupEvent event) {
-        threads.values().forEach(Thread::start);
+        models.forEach(model -> start(new Feed<>(model, parts)));
+    }
+
+    private synchronized void start(Feed<?> feed) {
+        if (ending) {
+            return;
+        }
+        metrics.register(feed.state());
+        threads.put(
+                feed,
+                Thread.ofPlatform().name("feed-" + feed.state().readModel()).start(feed));
+    }
+
+    /** Finds generations that were begun or went meanwhile. One that cannot be looked for is looked for again. */
+    @Scheduled(every = "${tidemark.feeds.check-interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> follow() {
+        return Multi.createFrom()
+                .iterable(models)
+                .onItem()
+                .transformToUniAndConcatenate(model -> parts.generations()
+                        .find(model)
+                        .invoke(found -> follow(model, found))
+                        .onFailure()
+                        .invoke(failure -> Log.debugf("%s: %s", model.name(), failure.getMessage()))
+                        .onFailure()
+                        .recoverWithNull())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private void follow(ReadModel<?> model, List<ExistingGeneration> found) {
+        var ours = found.stream().filter(ExistingGeneration::isOfThisCode).toList();
+        var fed = all().stream().filter(feed -> feed.model() == model).toList();
+        boolean isFollowed =
+                !fed.isEmpty() && fed.stream().noneMatch(feed -> feed.names().isEmpty());
+        if (ours.isEmpty() || !isFollowed) {
+            // The first feed makes its own, or says why it does not.
+            return;
+        }
+        fed.stream()
+                .filter(feed -> ours.stream()
+                        .noneMatch(each -> each.names().equals(feed.names().orElseThrow())))
+                .forEach(this::end);
+        ours.stream()
+                .map(ExistingGeneration::names)
+                .filter(names -> fed.stream()
+                        .noneMatch(feed -> feed.names().orElseThrow().equals(names)))
+                .forEach(names -> start(new Feed<>(model, names, parts)));
+    }
+
+    /** Its generation is gone, or is another code's. */
+    private void end(Feed<?> feed) {
+        feed.close();
+        leaving.removeIf(thread -> !thread.isAlive());
+        leaving.add(threads.remove(feed));
+        metrics.forget(feed.state());
     }
 
     void stop(@Observes ShutdownEvent event) {
+        closeAll();
+        leaving.forEach(this::join);
+        threads.values().forEach(this::join);
+    }
+
+    private synchronized void closeAll() {
+        ending = true;
         threads.keySet().forEach(Feed::close);
-        for (var thread : threads.values()) {
-            try {
-                if (!thread.join(TO_END)) {
-                    Log.warnf("%s is still busy", thread.getName());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    }
+
+    private void join(Thread thread) {
+        try {
+            if (!thread.join(parts.config().drainLimit().plus(TO_LEAVE))) {
+                Log.warnf("%s is still busy", thread.getName());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,6 +1,10 @@
 package dev.tidemark.projector.feed;
 
 import dev.tidemark.projector.event.Replays;
+import dev.tidemark.projector.feed.batch.Batch;
+import dev.tidemark.projector.feed.batch.Flights;
+import dev.tidemark.projector.feed.batch.UncommittedOffsets;
+import dev.tidemark.projector.feed.start.Assignment;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
 import java.time.Duration;
@@ -17,7 +21,6 @@ import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -30,37 +33,43 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> kafka;
     private final Assignment assignment;
     private final FeedState state;
-    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private final Flights flights;
+    private final UncommittedOffsets uncommitted;
+
+    /** The one that is being read, or was read last. */
+    private Batch batch = new Batch(new Batch.Limit(0, 0));
+
     private boolean holding;
     private RuntimeException assignmentFailure;
 
-    /** Why offsets are not committed; null when they are. */
-    private String obstacle;
-
-    TopicConsumer(Consumer<byte[], byte[]> kafka, Assignment assignment, FeedState state) {
+    TopicConsumer(Consumer<byte[], byte[]> kafka, Assignment assignment, FeedState state, Flights flights) {
         this.kafka = kafka;
         this.assignment = assignment;
         this.state = state;
+        this.flights = flights;
+        this.uncommitted = new UncommittedOffsets(kafka, assignment);
     }
 
     void subscribe(List<String> topics) {
         kafka.subscribe(topics, this);
     }
 
-    /**
-     * The next records, none after a while without any. Ends a wait, unless it goes on without commits; then that is
-     * what the feed waits for. Throws {@link ReadModelStopped} where loss is possible.
-     */
-    ConsumerRecords<byte[], byte[]> next() {
+    /** The next records, none after a while without any. Throws {@link ReadModelStopped} where loss is possible. */
+    Batch next(Batch.Limit limit) {
         goOn();
-        commit();
-        var records = poll(IDLE);
-        if (obstacle == null) {
-            state.running();
-        } else {
-            state.waiting(obstacle);
+        uncommitted.commit();
+        batch = new Batch(limit);
+        var patience = IDLE;
+        while (!batch.isFull() && batch.add(poll(patience))) {
+            patience = Duration.ZERO;
         }
-        return records;
+        report();
+        return batch;
+    }
+
+    /** Says that reading goes on, and ends a wait, unless it goes on without commits; then that is the wait. */
+    void tell() {
+        uncommitted.obstacle().ifPresentOrElse(state::waiting, state::running);
     }
 
     /** Except with what has to wait. */
@@ -78,6 +87,7 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
         holding = true;
         kafka.pause(kafka.assignment());
         poll(Duration.ZERO);
+        report();
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
@@ -85,7 +95,6 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
         if (assignmentFailure != null) {
             throw assignmentFailure;
         }
-        report();
         return records;
     }
 
@@ -126,28 +135,10 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
         state.at(positions, holding);
     }
 
-    /** Commits what a batch has come to. A commit that fails is tried again with the next one. */
-    void commit(ConsumerRecords<byte[], byte[]> batch) {
-        batch.nextOffsets().forEach((partition, next) -> uncommitted.put(partition, withIndex(next)));
-        commit();
-    }
-
-    private void commit() {
-        uncommitted.keySet().retainAll(kafka.assignment());
-        try {
-            if (!uncommitted.isEmpty()) {
-                kafka.commitSync(uncommitted);
-                uncommitted.clear();
-            }
-            obstacle = null;
-        } catch (KafkaException e) {
-            obstacle = "offsets cannot be committed: " + e.getMessage();
-        }
-    }
-
-    private OffsetAndMetadata withIndex(OffsetAndMetadata next) {
-        return new OffsetAndMetadata(
-                next.offset(), next.leaderEpoch(), assignment.at(next.offset()).metadata());
+    /** Commits what is behind batches that are done. Does not wait; a commit that fails is tried again with the next one. */
+    void commit(Map<TopicPartition, OffsetAndMetadata> done) {
+        uncommitted.add(done);
+        uncommitted.commit();
     }
 
     /** What this throws would be logged and wrapped by the client, so it is kept until the poll returns. */
@@ -163,11 +154,20 @@ final class TopicConsumer implements AutoCloseable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        // What was not committed comes again at the next owner; versions make that harmless.
+        uncommitted.commitNow(LEAVE);
+        onPartitionsLost(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        uncommitted.leave(partitions);
+        flights.leave(partitions);
+        batch.leave(partitions);
     }
 
     @Override
     public void close() {
+        uncommitted.commitNow(LEAVE);
         kafka.close(CloseOptions.timeout(LEAVE));
     }
 }

@@ -1,7 +1,9 @@
 /**
- * The way of the records of one topic into one generation: a thread, a consumer and one batch at a time per read model.
- * {@code Feed} is the loop; {@code TopicConsumer} the consumer with its rules; {@code FeedWatch} looks at topic, index
- * and offsets from outside every few seconds.
+ * The way of the records of one topic into one generation: a thread and a consumer per read model, which keep a few
+ * batches on their way at once.
+ * {@code Feed} opens and keeps going, {@code FeedLoop} is the loop; {@code TopicConsumer} the consumer with its rules;
+ * what is on its way is in {@code batch};
+ * {@code FeedWatch} looks at topic, index and offsets from outside every few seconds.
  *
  * <p>Why a consumer loop of our own and not a Reactive Messaging channel: the connector subscribes when the application
  * starts, whatever the index says about its making; it retries a poll that fails because offsets are out of range for

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.contracts.CanaryReleased;
 import dev.tidemark.projector.elasticsearch.Elasticsearch;
 import dev.tidemark.projector.elasticsearch.Json;
-import dev.tidemark.projector.readmodel.Generations;
+import dev.tidemark.projector.generation.Generations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,7 +22,7 @@ class Canaries {
 
     Canaries(Elasticsearch elasticsearch, Generations generations) {
         this.elasticsearch = elasticsearch;
-        this.alias = generations.named(CanaryReleased.AGGREGATE_TYPE).alias();
+        this.alias = generations.alias(CanaryReleased.AGGREGATE_TYPE);
     }
 
     String alias() {

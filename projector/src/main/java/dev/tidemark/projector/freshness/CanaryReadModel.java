@@ -3,6 +3,7 @@ package dev.tidemark.projector.freshness;
 import dev.tidemark.contracts.CanaryReleased;
 import dev.tidemark.projector.bulk.VersionedDocument;
 import dev.tidemark.projector.readmodel.ReadModel;
+import dev.tidemark.projector.readmodel.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -25,13 +26,8 @@ class CanaryReadModel implements ReadModel<CanaryReleased> {
     }
 
     @Override
-    public Class<CanaryReleased> events() {
-        return CanaryReleased.class;
-    }
-
-    @Override
-    public Class<CanaryDocument> documents() {
-        return CanaryDocument.class;
+    public Source<CanaryReleased> source() {
+        return Source.events(CanaryReleased.AGGREGATE_TYPE, CanaryReleased.class);
     }
 
     @Override
@@ -49,6 +45,12 @@ class CanaryReadModel implements ReadModel<CanaryReleased> {
     @Override
     public boolean keepsHistory() {
         return false;
+    }
+
+    /** A gap is one between a canary and the last one that was written. */
+    @Override
+    public boolean looksBack() {
+        return true;
     }
 
     @Override

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An order as a list of orders shows it.
+ * An order as a list of orders shows it. Product, quantity and unit price at the top are the first line's, for most orders
+ * have no other; the total price is the whole order's.
  *
  * @param orderDate when it was placed
- * @param totalPrice minor units of {@code currency}, as are the lines' prices
+ * @param productThumbnailUrl null when the product had no picture
+ * @param unitPrice with the chosen options
+ * @param totalPrice of all lines, in minor units of {@code currency}, as are the lines' prices
  * @param updatedAt when its last event occurred
  */
 public record OrderDocument(
@@ -18,6 +21,11 @@ public record OrderDocument(
         String status,
         Instant orderDate,
         Instant updatedAt,
+        String productId,
+        String productName,
+        String productThumbnailUrl,
+        int quantity,
+        long unitPrice,
         List<Line> lines,
         long totalPrice,
         String currency,
@@ -61,13 +69,20 @@ public record OrderDocument(
 
     static OrderDocument of(OrderEvent event) {
         var order = event.order();
+        var lines = order.lines().stream().map(Line::of).toList();
+        var first = lines.getFirst();
         return new OrderDocument(
                 order.id().toString(),
                 order.memberId(),
                 order.status().name(),
                 order.placedAt(),
                 event.occurredAt(),
-                order.lines().stream().map(Line::of).toList(),
+                first.productId(),
+                first.productName(),
+                first.productThumbnailUrl(),
+                first.quantity(),
+                first.unitPrice(),
+                lines,
                 order.totalPrice().amount(),
                 order.totalPrice().currency(),
                 order.version());

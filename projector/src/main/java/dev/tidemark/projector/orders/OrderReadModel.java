@@ -2,6 +2,7 @@ package dev.tidemark.projector.orders;
 
 import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.projector.readmodel.ReadModel;
+import dev.tidemark.projector.readmodel.Source;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** One document per order, as of its latest event. */
@@ -14,13 +15,8 @@ public class OrderReadModel implements ReadModel<OrderEvent> {
     }
 
     @Override
-    public Class<OrderEvent> events() {
-        return OrderEvent.class;
-    }
-
-    @Override
-    public Class<OrderDocument> documents() {
-        return OrderDocument.class;
+    public Source<OrderEvent> source() {
+        return Source.events(OrderEvent.AGGREGATE_TYPE, OrderEvent.class);
     }
 
     @Override

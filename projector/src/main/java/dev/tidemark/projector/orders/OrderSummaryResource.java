@@ -1,13 +1,12 @@
 package dev.tidemark.projector.orders;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tidemark.access.Caller;
 import dev.tidemark.access.Roles;
 import dev.tidemark.contracts.OrderEvent;
-import dev.tidemark.problems.page.Page;
 import dev.tidemark.problems.page.PageParameters;
-import dev.tidemark.projector.elasticsearch.Json;
-import dev.tidemark.projector.query.PagedQuery;
+import dev.tidemark.projector.consistency.ConsistencyParameters;
+import dev.tidemark.projector.consistency.ConsistentReads;
+import dev.tidemark.projector.consistency.ReadScope;
 import dev.tidemark.projector.query.Queries;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,33 +14,52 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.UUID;
 
-/** The calling member's orders, the newest first. Nobody asks for those of another, operators neither. */
+/** The calling member's orders, and an operator's look at everybody's. */
 @Path("/order-summaries")
+@RolesAllowed({Roles.MEMBER, Roles.OPERATOR})
 public class OrderSummaryResource {
 
     private final Queries queries;
+    private final ConsistentReads reads;
     private final Caller caller;
 
-    OrderSummaryResource(Queries queries, Caller caller) {
+    OrderSummaryResource(Queries queries, ConsistentReads reads, Caller caller) {
         this.queries = queries;
+        this.reads = reads;
         this.caller = caller;
     }
 
+    /** The newest first. */
     @GET
-    @RolesAllowed(Roles.MEMBER)
-    public Uni<Page<OrderDocument>> list(@Valid @BeanParam PageParameters page) {
-        var memberId = caller.memberId();
-        var query = Json.object();
-        query.putObject("bool").putArray("filter").addObject().putObject("term").put("memberId", memberId);
-        var newestFirst = JsonNodeFactory.instance.arrayNode();
-        newestFirst.addObject().put("orderDate", "desc");
-        newestFirst.addObject().put("orderId", "desc");
-        var scope = "order-summaries of " + memberId;
-        return queries.page(
-                new PagedQuery(OrderEvent.AGGREGATE_TYPE, scope, query, newestFirst, false),
-                page.cursor(),
-                page.size(),
-                OrderDocument.class);
+    public Uni<OrderSummaries> list(
+            @BeanParam ConsistencyParameters consistency,
+            @Valid @BeanParam OrderFilter filter,
+            @Valid @BeanParam PageParameters page) {
+        var owner = owner();
+        var orders = queries.turn(filter.of(owner).query(), page.cursor());
+        return reads.list(
+                consistency, visibleTo(owner), orders, query -> queries.page(query, page.size(), OrderDocument.class)
+                        .map(OrderSummaries::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Uni<OrderDocument> find(@BeanParam ConsistencyParameters consistency, UUID id) {
+        var owner = owner();
+        return reads.one(consistency, visibleTo(owner), () -> queries.byId(
+                        OrderEvent.AGGREGATE_TYPE, id.toString(), OrderDocument.class)
+                .map(found -> found.filter(order -> owner == null || owner.equals(order.memberId()))
+                        .orElseThrow(() -> new OrderSummaryProblem.NotFound(id))));
+    }
+
+    private static ReadScope visibleTo(String owner) {
+        return ReadScope.of(OrderEvent.AGGREGATE_TYPE, "memberId", owner);
+    }
+
+    /** Whose orders the caller may see; null for everybody's. */
+    private String owner() {
+        return caller.isOperator() ? null : caller.memberId();
     }
 }

@@ -1,10 +1,9 @@
 package dev.tidemark.projector.projection;
 
-import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.projector.bulk.BulkResult;
 import dev.tidemark.projector.bulk.BulkWriter;
 import dev.tidemark.projector.bulk.VersionedDocument;
-import dev.tidemark.projector.readmodel.Generation;
+import dev.tidemark.projector.generation.Generation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
@@ -28,8 +27,8 @@ class DocumentWriter {
     }
 
     /** Completes when Elasticsearch has answered for every document. */
-    <E extends DomainEvent> Uni<BulkResult> write(
-            Generation target, Projected<E> projected, List<VersionedDocument> findings, Consumer<String> obstacles) {
+    Uni<BulkResult> write(
+            Generation target, Projected projected, List<VersionedDocument> findings, Consumer<String> obstacles) {
         var documents = new ArrayList<>(findings);
         documents.addAll(projected.documents());
         var written = bulk.write(target.writeAlias(), documents, obstacles);

@@ -1,53 +1,77 @@
 package dev.tidemark.projector.projection;
 
-import dev.tidemark.projector.readmodel.ReadModelStopped;
-import dev.tidemark.projector.readmodel.StopReason;
+import dev.tidemark.projector.event.DeadLetter;
+import dev.tidemark.projector.readmodel.ReadModelPaused;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 
 /**
- * Tells single bad ones from something that is wrong for most. Looks at the last ones, over several batches when they
- * are small: at little traffic a wrong mapping would else empty the topic one by one.
+ * Tells single bad ones from something that is wrong for most: those have the same fault. Looks at the last ones, over
+ * several batches when they are small: at little traffic a wrong mapping would else empty the topic one by one. For one
+ * thread at a time.
  */
 final class MajorityWatch {
 
-    private final int toStop;
-    private final StopReason reason;
+    /**
+     * What came with a batch.
+     *
+     * @param bad of the {@code total}
+     */
+    record Sample(int total, Collection<DeadLetter> bad) {}
+
+    /** Of a good one. */
+    private static final String NONE = "";
+
+    private final int toPause;
     private final String complaint;
-    private final Deque<Boolean> last = new ArrayDeque<>();
+
+    /** The faults of the last ones. */
+    private Deque<String> last = new ArrayDeque<>();
 
     /** @param complaint about so many of the last so many, as a format of the two numbers */
-    private MajorityWatch(int toStop, StopReason reason, String complaint) {
-        this.toStop = toStop;
-        this.reason = reason;
+    private MajorityWatch(int toPause, String complaint) {
+        this.toPause = toPause;
         this.complaint = complaint;
     }
 
     /** Of aggregates: most are refused when the mapping or the projection is wrong. */
-    static MajorityWatch ofRefusals(int toStop) {
-        return new MajorityWatch(toStop, StopReason.MOST_REFUSED, "%d of the last %d aggregates were refused");
+    static MajorityWatch ofRefusals(int toPause) {
+        return new MajorityWatch(toPause, "%d of the last %d aggregates were refused for the same reason");
     }
 
     /** Of records: most cannot be read when this projector is too old for them, or when others write to the topic. */
-    static MajorityWatch ofUnreadable(int toStop) {
-        return new MajorityWatch(toStop, StopReason.MOST_UNREADABLE, "%d of the last %d records cannot be read");
+    static MajorityWatch ofUnreadable(int toPause) {
+        return new MajorityWatch(toPause, "%d of the last %d records cannot be read for the same reason");
     }
 
-    /**
-     * Throws {@link ReadModelStopped} when most of the last ones were bad.
-     *
-     * @param bad how many of a batch's {@code total}
-     */
-    void saw(int total, int bad, String example) {
-        for (int i = 0; i < total; i++) {
-            last.addLast(i < bad);
+    /** Throws {@link ReadModelPaused} when most of the last ones, with these, had the fault of one of these. */
+    void judge(Sample batch) {
+        var seen = lastWith(batch);
+        batch.bad().forEach(each -> requireFew(each, seen));
+    }
+
+    /** From now on these are among the last ones. Once per batch: one that has to wait comes again. */
+    void note(Sample batch) {
+        last = lastWith(batch);
+    }
+
+    private Deque<String> lastWith(Sample batch) {
+        var seen = new ArrayDeque<>(last);
+        batch.bad().forEach(each -> seen.addLast(each.fault()));
+        for (int good = batch.total() - batch.bad().size(); good > 0; good--) {
+            seen.addLast(NONE);
         }
-        while (last.size() > Math.max(total, 2 * toStop)) {
-            last.removeFirst();
+        while (seen.size() > Math.max(batch.total(), 2 * toPause)) {
+            seen.removeFirst();
         }
-        long badOnes = last.stream().filter(Boolean::booleanValue).count();
-        if (badOnes >= toStop && 2 * badOnes > last.size()) {
-            throw new ReadModelStopped(reason, complaint.formatted(badOnes, last.size()) + ", for example: " + example);
+        return seen;
+    }
+
+    private void requireFew(DeadLetter letter, Collection<String> seen) {
+        long alike = seen.stream().filter(letter.fault()::equals).count();
+        if (alike >= toPause && 2 * alike > seen.size()) {
+            throw new ReadModelPaused(complaint.formatted(alike, seen.size()) + ", for example: " + letter.detail());
         }
     }
 }

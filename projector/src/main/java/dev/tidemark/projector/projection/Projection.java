@@ -1,12 +1,13 @@
 package dev.tidemark.projector.projection;
 
-import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.projector.bulk.BulkResult;
 import dev.tidemark.projector.event.DeadLetter;
-import dev.tidemark.projector.event.EventReader;
 import dev.tidemark.projector.event.IncomingEvent;
 import dev.tidemark.projector.event.Reading;
-import dev.tidemark.projector.readmodel.OpenGeneration;
+import dev.tidemark.projector.event.RecordReader;
+import dev.tidemark.projector.event.Replays;
+import dev.tidemark.projector.generation.OpenGeneration;
+import dev.tidemark.projector.projection.MajorityWatch.Sample;
 import dev.tidemark.projector.readmodel.ReadModel;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Applies batches of one read model's records to one of its generations, one batch at a time. */
-public final class Projection<E extends DomainEvent> {
+/** Applies batches of one read model's records to one of its generations; a few batches may be on their way at once. */
+public final class Projection<E> {
 
     /** What projections are made of. */
     record Parts(
@@ -28,52 +29,69 @@ public final class Projection<E extends DomainEvent> {
     private final ReadModel<E> model;
     private final OpenGeneration generation;
     private final Parts parts;
-    private final EventReader<E> reader;
+    private final RecordReader<E> reader;
 
     Projection(ReadModel<E> model, OpenGeneration generation, Parts parts) {
         this.model = model;
         this.generation = generation;
         this.parts = parts;
-        this.reader = new EventReader<>(model.events());
+        this.reader = RecordReader.of(model.source());
     }
 
     /**
      * Completes when Elasticsearch has answered for every event and the dead letters are stored. Fails with
      * {@link dev.tidemark.projector.readmodel.ReadModelStopped} when the read model must stop, then nothing may be
-     * committed; with anything else when the batch is to be tried again as a whole.
+     * committed; with anything else when the batch is to be tried again as a whole, as with
+     * {@link dev.tidemark.projector.readmodel.ReadModelPaused}.
      *
      * @param obstacles told what stands in the way, as long as it does
      */
     public Uni<Void> apply(Iterable<ConsumerRecord<byte[], byte[]>> records, Consumer<String> obstacles) {
         var names = generation.names();
         var read = reader.read(records);
-        var reading =
-                new Reading<>(parts.epochs().withoutOvertaken(model, generation, read.events()), read.deadLetters());
-        var projected = Projected.of(model, reading.events());
-        var batch = reading.events().stream().map(IncomingEvent::event).toList();
+        var events = parts.epochs().withoutOvertaken(model, generation, read.events());
+        var projected = Projected.of(model, events);
+        var batch =
+                model.looksBack() ? events.stream().map(IncomingEvent::event).toList() : List.<E>of();
         return parts.epochs()
-                .check(model, generation, reading.events())
+                .check(generation, BatchEpochs.of(model, events))
                 .chain(() -> model.findings(batch, names.writeAlias()))
                 .flatMap(findings -> parts.documents().write(names, projected, findings, obstacles))
                 .flatMap(result ->
-                        parts.deadLetters().send(deadLetters(reading, projected, result), names.group(), obstacles))
+                        parts.deadLetters().send(deadLetters(read, projected, result), names.group(), obstacles))
                 .invoke(() -> model.written(batch));
     }
 
-    /** None at all when most records cannot be read or most documents are refused: then not they are to blame. */
-    private List<DeadLetter> deadLetters(Reading<E> reading, Projected<E> projected, BulkResult result) {
-        var unreadable = reading.deadLetters();
-        parts.unreadable().saw(reading.events().size() + unreadable.size(), unreadable.size(), example(unreadable));
+    /**
+     * None at all when most records cannot be read or most documents are refused: then not they are to blame. What came
+     * once more is, and says nothing of the topic.
+     */
+    private List<DeadLetter> deadLetters(Reading<E> read, Projected projected, BulkResult result) {
+        var unreadable = read.deadLetters();
         var refused = projected.deadLetters(result.refusals());
-        var aggregates = projected.aggregatesByRefusal(refused);
-        int bad = aggregates.get(true).intValue();
-        parts.refusals().saw(aggregates.get(false).intValue() + bad, bad, example(refused));
+        watch(readable(read), new Sample(projected.aggregates(), projected.oneOfEach(first(refused))));
         var letters = new ArrayList<>(unreadable);
         letters.addAll(refused);
         return letters;
     }
 
-    private static String example(List<DeadLetter> letters) {
-        return letters.isEmpty() ? "" : letters.getFirst().detail();
+    private static Sample readable(Reading<?> read) {
+        var fresh = first(read.deadLetters());
+        return new Sample(read.records() - read.deadLetters().size() + fresh.size(), fresh);
+    }
+
+    /** For one batch after the other. What one of them pauses comes again, and must not count each time with the other. */
+    private synchronized void watch(Sample records, Sample aggregates) {
+        parts.unreadable().judge(records);
+        parts.refusals().judge(aggregates);
+        parts.unreadable().note(records);
+        parts.refusals().note(aggregates);
+    }
+
+    /** Without those that were published once more, as retries are. */
+    private static List<DeadLetter> first(List<DeadLetter> letters) {
+        return letters.stream()
+                .filter(letter -> !Replays.isTopic(letter.origin().topic()))
+                .toList();
     }
 }

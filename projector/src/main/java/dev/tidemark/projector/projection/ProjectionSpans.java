@@ -1,6 +1,5 @@
 package dev.tidemark.projector.projection;
 
-import dev.tidemark.projector.event.IncomingEvent;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -31,11 +30,16 @@ record ProjectionSpans(Tracer tracer) {
         }
     };
 
-    /** Spans last until the work is done, given up or failed. Events without a trace get none. */
-    <T> Uni<T> around(Collection<? extends IncomingEvent<?>> events, String target, Uni<T> work) {
+    /**
+     * Spans last until the work is done, given up or failed. Events without a trace, or with one that is not sampled, get
+     * none.
+     */
+    <T> Uni<T> around(Collection<Origin> events, String target, Uni<T> work) {
         return Uni.createFrom().deferred(() -> {
             var spans = events.stream()
-                    .filter(event -> event.traceparent().isPresent())
+                    .filter(event -> event.traceparent()
+                            .filter(ProjectionSpans::isSampled)
+                            .isPresent())
                     .map(this::start)
                     .toList();
             if (spans.isEmpty()) {
@@ -52,16 +56,21 @@ record ProjectionSpans(Tracer tracer) {
         });
     }
 
-    private Span start(IncomingEvent<?> event) {
+    /** The last bit of a {@code traceparent}. */
+    private static boolean isSampled(String traceparent) {
+        return !traceparent.isEmpty() && Character.digit(traceparent.charAt(traceparent.length() - 1), 16) % 2 == 1;
+    }
+
+    private Span start(Origin event) {
         var carrier = Map.of("traceparent", event.traceparent().orElseThrow());
-        return tracer.spanBuilder("project " + event.event().eventType())
+        return tracer.spanBuilder("project " + event.type())
                 .setSpanKind(SpanKind.CONSUMER)
                 .setParent(W3CTraceContextPropagator.getInstance().extract(Context.root(), carrier, HEADERS))
                 .setAttribute("messaging.system", "kafka")
-                .setAttribute("messaging.destination.name", event.origin().topic())
-                .setAttribute("messaging.kafka.offset", event.origin().offset())
-                .setAttribute("tidemark.aggregate.id", event.event().aggregateId())
-                .setAttribute("tidemark.aggregate.version", event.event().aggregateVersion())
+                .setAttribute("messaging.destination.name", event.record().topic())
+                .setAttribute("messaging.kafka.offset", event.record().offset())
+                .setAttribute("tidemark.aggregate.id", event.version().id())
+                .setAttribute("tidemark.aggregate.version", event.version().number())
                 .startSpan();
     }
 

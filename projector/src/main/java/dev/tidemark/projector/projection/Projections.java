@@ -1,7 +1,6 @@
 package dev.tidemark.projector.projection;
 
-import dev.tidemark.contracts.DomainEvent;
-import dev.tidemark.projector.readmodel.OpenGeneration;
+import dev.tidemark.projector.generation.OpenGeneration;
 import dev.tidemark.projector.readmodel.ReadModel;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,13 +20,13 @@ public class Projections {
         this.refusals = refusals;
     }
 
-    public <E extends DomainEvent> Projection<E> of(ReadModel<E> model, OpenGeneration generation) {
+    public <E> Projection<E> of(ReadModel<E> model, OpenGeneration generation) {
         var parts = new Projection.Parts(
                 epochs,
                 documents,
                 deadLetters,
-                MajorityWatch.ofUnreadable(refusals.toStop()),
-                MajorityWatch.ofRefusals(refusals.toStop()));
+                MajorityWatch.ofUnreadable(refusals.toPause()),
+                MajorityWatch.ofRefusals(refusals.toPause()));
         return new Projection<>(model, generation, parts);
     }
 }

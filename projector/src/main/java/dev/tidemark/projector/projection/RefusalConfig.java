@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tidemark.refusals")
 interface RefusalConfig {
 
-    /** A read model stops when so many are refused, or cannot be read, and they are more than half of the last ones. */
+    /**
+     * A read model pauses when so many are refused, or cannot be read, for the same reason, and they are more than half of
+     * the last ones.
+     */
     @WithDefault("5")
-    int toStop();
+    int toPause();
 }

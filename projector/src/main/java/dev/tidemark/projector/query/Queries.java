@@ -1,123 +1,129 @@
 package dev.tidemark.projector.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tidemark.problems.page.Page;
-import dev.tidemark.projector.elasticsearch.Answer;
-import dev.tidemark.projector.elasticsearch.Elasticsearch;
-import dev.tidemark.projector.elasticsearch.Json;
-import dev.tidemark.projector.elasticsearch.NoAnswer;
-import dev.tidemark.projector.readmodel.Generations;
-import io.smallrye.mutiny.TimeoutException;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import dev.tidemark.projector.generation.Generation;
+import dev.tidemark.projector.query.ResultPage.Found;
+import dev.tidemark.projector.query.Searches.Written;
+import dev.tidemark.projector.query.Selection.View;
+import dev.tidemark.projector.query.cursor.Cursor;
+import dev.tidemark.projector.query.cursor.Cursors;
+import dev.tidemark.projector.query.view.Views;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Answers queries page by page. Fails with {@link QueryProblem}; when Elasticsearch is away, with the one that says so. */
 @ApplicationScoped
 public class Queries {
 
-    private static final int BAD_REQUEST = 400;
-
-    private final Elasticsearch elasticsearch;
-    private final Generations generations;
+    private final Searches searches;
+    private final Views views;
     private final Cursors cursors;
-    private final QueryConfig config;
 
-    Queries(Elasticsearch elasticsearch, Generations generations, Cursors cursors, QueryConfig config) {
-        this.elasticsearch = elasticsearch;
-        this.generations = generations;
+    Queries(Searches searches, Views views, Cursors cursors) {
+        this.searches = searches;
+        this.views = views;
         this.cursors = cursors;
-        this.config = config;
     }
 
     /**
-     * @param after of the page before; empty for the first one
+     * The same query, and the page behind a cursor of it; throws {@link dev.tidemark.problems.page.InvalidCursor} for any
+     * other.
+     *
+     * @param cursor empty for the first page
+     */
+    public PagedQuery turn(PagedQuery query, Optional<String> cursor) {
+        return cursor.map(text -> query.after(cursors.read(text, query.cursorScope())))
+                .orElse(query);
+    }
+
+    /**
      * @param size documents per page
      * @param documents their type
      */
-    public <T> Uni<Page<T>> page(PagedQuery query, Optional<String> after, int size, Class<T> documents) {
-        var cursor = after.map(text -> cursors.read(text, query.scope()));
-        // One document more than asked for tells whether there is another page.
-        return snapshot(query, cursor)
-                .flatMap(snapshot -> search(query, size + 1, cursor, snapshot))
-                .flatMap(found -> page(query, size, found, documents))
-                .ifNoItem()
-                .after(config.timeout())
-                .fail()
-                .onFailure(failure -> failure instanceof NoAnswer || failure instanceof TimeoutException)
-                .transform(failure -> new QueryProblem.ReadModelUnavailable());
+    public <T> Uni<ResultPage<T>> page(PagedQuery query, int size, Class<T> documents) {
+        var request = new PageRequest(query, size);
+        return search(request, documents).map(response -> page(request, response));
     }
 
-    private Uni<Optional<String>> snapshot(PagedQuery query, Optional<Cursor> cursor) {
-        if (!query.frozen() || cursor.isPresent()) {
-            return Uni.createFrom().item(cursor.map(Cursor::snapshot));
+    /** The document as it was written last, whether searches find it yet or not. */
+    public <T> Uni<Optional<T>> byId(String readModel, String id, Class<T> documents) {
+        return searches.byId(readModel, id, documents);
+    }
+
+    /**
+     * The documents that there are, whether searches find them yet or not.
+     *
+     * @param field what to tell of each beside its version, with dots before parts of an object; null for nothing
+     */
+    public Uni<List<Written>> written(String readModel, Collection<String> ids, String field) {
+        return searches.written(readModel, ids, field);
+    }
+
+    /** Those of one generation, which has to be there, whether or not queries read it. */
+    public Uni<List<Written>> written(Generation generation, Collection<String> ids) {
+        return searches.written(generation, ids);
+    }
+
+    /** Whether there is an index, or an alias, of this name. */
+    public Uni<Boolean> exists(String index) {
+        return searches.exists(index);
+    }
+
+    /** Makes queries that begin later find what was written before. */
+    public Uni<Void> refresh(String readModel) {
+        return searches.refresh(readModel);
+    }
+
+    private <T> Uni<SearchResponse<T>> search(PageRequest request, Class<T> documents) {
+        var query = request.query();
+        if (query.selection().view() == View.NONE) {
+            return searches.search(query.readModel(), request.search(), documents);
         }
-        return elasticsearch
-                .send("POST", "/%s/_pit?keep_alive=%s".formatted(alias(query), snapshotLife()))
-                .map(answer -> Optional.of(body(answer).path("id").asText()));
+        return query.cursor()
+                .map(cursor -> searchIn(cursor.view(), request, documents))
+                .orElseGet(() -> searchAtFirst(request, documents));
     }
 
-    private Uni<JsonNode> search(PagedQuery query, int size, Optional<Cursor> cursor, Optional<String> snapshot) {
-        var body = Json.object().put("size", size).put("track_total_hits", false);
-        body.set("query", query.query());
-        body.set("sort", query.sort());
-        cursor.ifPresent(before -> body.set("search_after", before.after()));
-        snapshot.ifPresent(id -> body.putObject("pit").put("id", id).put("keep_alive", snapshotLife()));
-        var path = snapshot.isPresent() ? "/_search" : "/" + alias(query) + "/_search";
-        return elasticsearch.send("POST", path, body).map(Queries::body);
+    /** The shared view may have ended with the server that kept it; what nobody has seen a page of can be replaced. */
+    private <T> Uni<SearchResponse<T>> searchAtFirst(PageRequest request, Class<T> documents) {
+        var readModel = request.query().readModel();
+        return shared(request).flatMap(view -> searchIn(view, request, documents)
+                .onFailure(QueryProblem.ExpiredCursor.class)
+                .recoverWithUni(() -> {
+                    views.forget(readModel, view);
+                    return shared(request).flatMap(other -> searchIn(other, request, documents));
+                }));
     }
 
-    private <T> Uni<Page<T>> page(PagedQuery query, int size, JsonNode found, Class<T> documents) {
-        var hits = found.path("hits").path("hits");
-        var snapshot = found.path("pit_id").asText(null);
-        var items = new ArrayList<T>();
-        for (int i = 0; i < Math.min(hits.size(), size); i++) {
-            items.add(Json.as(hits.get(i).path("_source"), documents));
+    private Uni<String> shared(PageRequest request) {
+        var query = request.query();
+        return views.share(query.readModel(), query.selection().view() == View.NEW);
+    }
+
+    private <T> Uni<SearchResponse<T>> searchIn(String view, PageRequest request, Class<T> documents) {
+        var search = searches.search(request.query().readModel(), view, views.life(), request.search(), documents);
+        return views.during(view, search, request::promisesMore);
+    }
+
+    private <T> ResultPage<T> page(PageRequest request, SearchResponse<T> response) {
+        var hits = response.hits().hits();
+        var shown = hits.subList(0, Math.min(hits.size(), request.size()));
+        var found = shown.stream()
+                .map(hit -> new Found<>(hit.source(), hit.highlight()))
+                .toList();
+        String next = null;
+        if (request.hasNext(response)) {
+            var query = request.query();
+            var last = Cursor.behind(shown.getLast().sort(), response.pitId(), query.shown());
+            next = cursors.write(last, query.cursorScope());
         }
-        if (hits.size() > size) {
-            var last = new Cursor(hits.get(size - 1).path("sort"), snapshot);
-            return Uni.createFrom().item(new Page<>(items, cursors.write(last, query.scope())));
-        }
-        return release(snapshot).replaceWith(new Page<>(items, null));
-    }
-
-    /** Views end by themselves; ending them early only saves memory, so it may fail. */
-    private Uni<Void> release(String snapshot) {
-        if (snapshot == null) {
-            return Uni.createFrom().voidItem();
-        }
-        ObjectNode body = Json.object().put("id", snapshot);
-        return elasticsearch
-                .send("DELETE", "/_pit", body)
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
-    }
-
-    /** A refusal of what was asked is a bug of ours; every other one is an outage. */
-    private static JsonNode body(Answer answer) {
-        if ("search_context_missing_exception".equals(answer.errorType()) || isExpired(answer)) {
-            throw new QueryProblem.ExpiredCursor();
-        }
-        if (!answer.isSuccess() && answer.status() != BAD_REQUEST) {
-            throw new QueryProblem.ReadModelUnavailable();
-        }
-        return answer.expected();
-    }
-
-    /** A missing view shows as the failure of every shard. */
-    private static boolean isExpired(Answer answer) {
-        return answer.body().path("error").path("root_cause").findValuesAsText("type").stream()
-                .anyMatch("search_context_missing_exception"::equals);
-    }
-
-    private String alias(PagedQuery query) {
-        return generations.named(query.readModel()).alias();
-    }
-
-    private String snapshotLife() {
-        return config.snapshotLife().toSeconds() + "s";
+        var facets = request.query().selection().facets().stream()
+                .collect(Collectors.toMap(Facet::name, facet -> facet.counted(response.aggregations())));
+        return new ResultPage<>(found, next, response.hits().total().value(), Map.copyOf(facets));
     }
 }

@@ -8,14 +8,27 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tidemark.queries")
 interface QueryConfig {
 
-    /** A query that takes longer is answered with 503. */
+    /** Elasticsearch ends a search that takes longer, and it is answered with 504. */
     @WithDefault("5s")
     Duration timeout();
 
-    /**
-     * How long the view that a search pages through is kept after each page. Elasticsearch bounds their number by its
-     * memory only, and every search that has more than one page leaves one behind for so long.
-     */
-    @WithDefault("30s")
-    Duration snapshotLife();
+    /** How long to wait for Elasticsearch's answer beyond that. */
+    @WithDefault("1s")
+    Duration grace();
+
+    /** Searches of one read model that Elasticsearch works on at once for this instance. */
+    @WithDefault("16")
+    int maxConcurrent();
+
+    /** Lookups by id of one read model that Elasticsearch works on at once for this instance. */
+    @WithDefault("8")
+    int maxLookups();
+
+    /** How many more searches of a read model wait for their turn, and how many lookups; the others are answered with 503. */
+    @WithDefault("84")
+    int maxQueued();
+
+    /** Who had no turn within this time is answered with 503. */
+    @WithDefault("2s")
+    Duration maxWait();
 }

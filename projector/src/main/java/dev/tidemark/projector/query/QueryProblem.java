@@ -23,7 +23,7 @@ public abstract sealed class QueryProblem extends Problem {
         }
     }
 
-    /** The read model cannot be reached, or not fast enough. */
+    /** The read model cannot be reached. */
     public static final class ReadModelUnavailable extends QueryProblem {
 
         private static final long serialVersionUID = 1;
@@ -34,6 +34,16 @@ public abstract sealed class QueryProblem extends Problem {
                     503,
                     "The read model cannot be reached, try again later",
                     Map.of("Retry-After", "5"));
+        }
+    }
+
+    /** Elasticsearch was reached, but did not find an answer in time. */
+    public static final class QueryTimeout extends QueryProblem {
+
+        private static final long serialVersionUID = 1;
+
+        QueryTimeout() {
+            super("query-timeout", 504, "The query took too long, narrow it or try again later", Map.of());
         }
     }
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Settings and mappings of the indices, kept as resources {@code read-models/<name>.json}. */
+/** Settings and mappings of the indices, kept as resources {@code read-models/<name>.json} beside their read models. */
 final class Mappings {
 
-    static String read(String readModel) {
-        var name = "/read-models/%s.json".formatted(readModel);
-        try (var resource = Mappings.class.getResourceAsStream(name)) {
+    static String of(ReadModel<?> model) {
+        var name = "/read-models/%s.json".formatted(model.name());
+        try (var resource = model.getClass().getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException("There is no resource " + name);
             }

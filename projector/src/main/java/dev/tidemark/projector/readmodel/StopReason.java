@@ -12,14 +12,12 @@ public enum StopReason {
     TOPIC_REPLACED,
     /** The group's committed offsets are gone. */
     OFFSETS_MISSING,
-    /** The records after the committed offsets are gone. */
+    /** The records after the committed offsets are gone, or those before the first ones of a new index that nobody began. */
     OFFSETS_OUT_OF_RANGE,
     /** A writing database was restored: versions may repeat with other content. */
     EPOCH_CHANGED,
-    /** Most records cannot be read: this projector is too old for them, or others write to the topic. */
-    MOST_UNREADABLE,
-    /** Elasticsearch refuses most documents: not the events are wrong but the mapping or the projection. */
-    MOST_REFUSED;
+    /** The captured table was truncated: no row image says which documents that concerns. */
+    TABLE_TRUNCATED;
 
     /** As in the metric's label and in health. */
     public String label() {

@@ -7,6 +7,7 @@ import dev.tidemark.projector.bulk.ItemOutcome.Later;
 import dev.tidemark.projector.bulk.ItemOutcome.Refused;
 import dev.tidemark.projector.bulk.ItemOutcome.Stored;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BulkJobTest {
@@ -22,7 +23,7 @@ class BulkJobTest {
     void the_same_version_twice_is_one_document() {
         var job = new BulkJob(List.of(document("a", 1), document("a", 1)));
 
-        settle(job, new Refused("no"));
+        settle(job, new Refused("mapper_parsing_exception", "no"));
 
         assertThat(job.isDone()).isTrue();
         assertThat(job.result().refusals()).hasSize(1);
@@ -32,7 +33,7 @@ class BulkJobTest {
     void when_the_newest_is_refused_the_one_before_is_sent() {
         var job = new BulkJob(List.of(document("a", 1), document("a", 2)));
 
-        settle(job, new Refused("no"));
+        settle(job, new Refused("mapper_parsing_exception", "no"));
 
         assertThat(job.isDone()).isFalse();
         assertThat(job.failures()).isZero();
@@ -91,6 +92,6 @@ class BulkJobTest {
     }
 
     private static VersionedDocument document(String id, long version) {
-        return new VersionedDocument(id, version, "{}");
+        return VersionedDocument.of(id, version, Map.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.projector.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.projector.bulk.ItemOutcome.AlreadyNewer;
 import dev.tidemark.projector.bulk.ItemOutcome.Later;
 import dev.tidemark.projector.bulk.ItemOutcome.Refused;
@@ -37,12 +38,24 @@ class ItemOutcomeTest {
                 .isInstanceOf(Refused.class);
     }
 
-    @Test
-    void a_value_that_is_quoted_at_length_is_cut() {
-        var outcome = of("{'index':{'status':400,'error':{'type':'document_parsing_exception','reason':'%s'}}}"
-                .formatted("x".repeat(1000)));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            failed to parse field [name] of type [long] in document with id 'x'. Preview of field's value: 'Hidden' \
+             | : failed to parse field [name] of type [long]
+            Document contains at least one immense term in field="name", the prefix of which is 'Hidden' \
+             | : immense term in field="name"
+            failed to parse: Failed to parse value [Hidden] as only [true] or [false] are allowed. | ``""")
+    void of_what_was_refused_fields_and_types_are_told_but_no_value(String reason, String told) {
+        assertThat(ItemOutcome.of(error(400, "document_parsing_exception", "[1:9] " + reason)))
+                .isEqualTo(new Refused("document_parsing_exception", "400 document_parsing_exception" + told));
+        assertThat(ItemOutcome.of(error(400, "illegal_argument_exception", reason)))
+                .isEqualTo(new Later("400 illegal_argument_exception" + told));
+    }
 
-        assertThat(outcome).isEqualTo(new Refused("400 document_parsing_exception: " + "x".repeat(300) + "…"));
+    @Test
+    void long_reasons_are_cut() {
+        assertThat(ItemOutcome.of(error(403, "cluster_block_exception", "x".repeat(1000))))
+                .isEqualTo(new Later("403 cluster_block_exception: " + "x".repeat(300) + "…"));
     }
 
     @ParameterizedTest
@@ -64,7 +77,17 @@ class ItemOutcomeTest {
     }
 
     private static ItemOutcome error(int status, String type) {
-        return of("{'index':{'status':%d,'error':{'type':'%s','reason':'why'}}}".formatted(status, type));
+        return ItemOutcome.of(error(status, type, "why"));
+    }
+
+    private static JsonNode error(int status, String type, String reason) {
+        var item = Json.object();
+        item.putObject("index")
+                .put("status", status)
+                .putObject("error")
+                .put("type", type)
+                .put("reason", reason);
+        return item;
     }
 
     private static ItemOutcome of(String item) {

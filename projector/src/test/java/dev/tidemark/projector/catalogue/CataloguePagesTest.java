@@ -1,12 +1,16 @@
 package dev.tidemark.projector.catalogue;
 
+import static dev.tidemark.projector.OfferedProduct.named;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.tidemark.contracts.ProductEvent;
+import dev.tidemark.contracts.ProductState.Named;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.projector.OfferedProduct;
 import dev.tidemark.projector.Products;
 import dev.tidemark.projector.TestIndex;
 import dev.tidemark.projector.elasticsearch.Json;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From one page of the catalogue to the next. */
 @QuarkusTest
@@ -57,6 +63,28 @@ class CataloguePagesTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "-price", "rating"})
+    void pages_neither_repeat_nor_leave_out_what_stays_while_others_come(String sort) {
+        var seller = named("Pages by " + sort);
+        shop.publish(numbat("2", 200, seller), numbat("4", 400, seller), numbat("6", 400, seller));
+        var first = shop.find("seller", seller.id(), "sort", sort, "size", 1);
+
+        shop.publish(numbat("1", 100, seller), numbat("3", 300, seller), numbat("7", 500, seller));
+
+        var shown = new ArrayList<>(first.<String>getList("items.name"));
+        shown.addAll(
+                shop.names("seller", seller.id(), "sort", sort, "size", 100, "cursor", first.getString("nextCursor")));
+        assertThat(shown).doesNotHaveDuplicates().contains("Numbat 2", "Numbat 4", "Numbat 6");
+    }
+
+    private static OfferedProduct numbat(String name, int points, Named seller) {
+        return OfferedProduct.of("Numbat " + name)
+                .seller(seller)
+                .at(points, "KRW")
+                .rated(points);
+    }
+
     @Test
     void a_view_that_is_gone_is_an_expired_cursor() {
         shop.publish(
@@ -64,7 +92,7 @@ class CataloguePagesTest {
                 Products.registered("Narwhal two", "Zoo", "Toy", "Toys"));
         var cursor = shop.search("narwhal", 1, null).getString("nextCursor");
         var content = new String(Base64.getUrlDecoder().decode(cursor.split("\\.")[0]), StandardCharsets.UTF_8);
-        var view = Json.object().put("id", Json.read(content).path("snapshot").asText());
+        var view = Json.object().put("id", Json.read(content).path("view").asText());
         new TestIndex(sandbox.endpoints().elasticsearch(), "_pit").send("DELETE", "", view.toString());
 
         given().queryParam("q", "narwhal")
@@ -92,5 +120,20 @@ class CataloguePagesTest {
         } while (cursor != null);
 
         assertThat(names).isSorted().startsWith("Aaa", "Aardvark", "Aardvark");
+    }
+
+    @Test
+    void a_cursor_is_good_for_no_text_that_looks_like_another_query() {
+        shop.publish(
+                Products.registered("Dugong one", "Zoo", "Toy", "Toys"),
+                Products.registered("Dugong two", "Zoo", "Toy", "Toys"));
+        var cursor = shop.find("q", "dugong", "sort", "name", "size", 1).getString("nextCursor");
+
+        given().queryParam("q", "dugong], sort=[name")
+                .queryParam("cursor", cursor)
+                .get("/catalog/products")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("cursor"));
     }
 }

@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.projector.EventRecords;
+import dev.tidemark.projector.OfferedProduct;
 import dev.tidemark.projector.TestIndex;
 import dev.tidemark.projector.TestTopic;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The catalogue as it is published and as it is shown. */
-record ShownCatalogue(Sandbox sandbox) {
+public record ShownCatalogue(Sandbox sandbox) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -33,6 +36,24 @@ record ShownCatalogue(Sandbox sandbox) {
         return request.get("/catalog/products").then().statusCode(200).extract().jsonPath();
     }
 
+    /** @param query names and values in turn */
+    public JsonPath find(Object... query) {
+        var request = given();
+        for (int place = 0; place < query.length; place += 2) {
+            request.queryParam(query[place].toString(), query[place + 1]);
+        }
+        return request.get("/catalog/products").then().statusCode(200).extract().jsonPath();
+    }
+
+    /** Names of what is found, in its order. */
+    public List<String> names(Object... query) {
+        return find(query).getList("items.name");
+    }
+
+    void publish(OfferedProduct... products) {
+        publish(Stream.of(products).map(OfferedProduct::registered).toArray(ProductEvent[]::new));
+    }
+
     /** Returns when a search finds them. */
     void publish(ProductEvent... events) {
         send(events);
@@ -43,7 +64,7 @@ record ShownCatalogue(Sandbox sandbox) {
         }
     }
 
-    void send(ProductEvent... events) {
+    public void send(ProductEvent... events) {
         try (var topic = TestTopic.existing(
                 sandbox.topic("products"), sandbox.endpoints().kafka())) {
             for (var event : events) {
@@ -52,7 +73,7 @@ record ShownCatalogue(Sandbox sandbox) {
         }
     }
 
-    TestIndex index() {
+    public TestIndex index() {
         return new TestIndex(sandbox.endpoints().elasticsearch(), sandbox.indicesPrefix() + "products");
     }
 }

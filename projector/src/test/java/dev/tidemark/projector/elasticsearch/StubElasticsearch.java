@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 
@@ -18,16 +21,27 @@ import org.elasticsearch.client.RestClient;
 public final class StubElasticsearch implements AutoCloseable {
 
     /** What was asked. */
-    public record Asked(String path, String body) {}
+    public record Asked(String method, String path, String body) {
+
+        /** Without parameters. */
+        public String pathOnly() {
+            return path.split("\\?")[0];
+        }
+    }
 
     private record Reply(int status, String body) {}
 
     /** Ends the connection instead of answering. */
     private static final Reply RESET = new Reply(0, "");
 
+    /** Keeps the connection open without an answer until it is let go. */
+    private static final Reply SILENCE = new Reply(1, "");
+
     private final HttpServer server;
     private final RestClient client;
+    private final CountDownLatch end = new CountDownLatch(1);
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private volatile Function<Asked, String> otherwise;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     private StubElasticsearch(HttpServer server) {
@@ -41,6 +55,7 @@ public final class StubElasticsearch implements AutoCloseable {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var stub = new StubElasticsearch(server);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", stub::reply);
             server.start();
             return stub;
@@ -67,6 +82,22 @@ public final class StubElasticsearch implements AutoCloseable {
         return this;
     }
 
+    public StubElasticsearch hold() {
+        replies.add(SILENCE);
+        return this;
+    }
+
+    /** Ends the connections that are held. */
+    public void release() {
+        end.countDown();
+    }
+
+    /** For all that it was not told an answer for. */
+    public StubElasticsearch otherwise(Function<Asked, String> answer) {
+        otherwise = answer;
+        return this;
+    }
+
     public List<Asked> requests() {
         return asked;
     }
@@ -74,19 +105,27 @@ public final class StubElasticsearch implements AutoCloseable {
     private void reply(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            asked.add(new Asked(exchange.getRequestURI().toString(), body));
-            var reply = replies.remove();
-            if (reply != RESET) {
+            var question = new Asked(
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
+            asked.add(question);
+            var told = replies.poll();
+            var reply = told == null ? new Reply(200, otherwise.apply(question)) : told;
+            if (reply == SILENCE) {
+                end.await();
+            } else if (reply != RESET) {
                 var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
                 exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
                 exchange.getResponseBody().write(bytes);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
+        release();
         try {
             client.close();
         } catch (IOException e) {

@@ -1,12 +1,15 @@
 package dev.tidemark.projector.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.projector.EventRecords;
 import dev.tidemark.projector.Orders;
 import dev.tidemark.projector.Products;
 import dev.tidemark.projector.event.DeadLetter.Reason;
+import dev.tidemark.projector.readmodel.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventReaderTest {
 
-    private final EventReader<OrderEvent> reader = new EventReader<>(OrderEvent.class);
+    private final RecordReader<OrderEvent> reader =
+            RecordReader.of(Source.events(OrderEvent.AGGREGATE_TYPE, OrderEvent.class));
 
     @Test
     void an_event_is_read_with_its_epoch_and_trace() {
@@ -31,9 +35,17 @@ class EventReaderTest {
         assertThat(reading.deadLetters()).isEmpty();
         assertThat(reading.events()).singleElement().satisfies(incoming -> {
             assertThat(incoming.event()).isEqualTo(created);
-            assertThat(incoming.epoch()).isEqualTo(1);
+            assertThat(incoming.version()).isEqualTo(new AggregateVersion(created.aggregateId(), 1));
+            assertThat(incoming.epoch()).hasValue(1);
             assertThat(incoming.traceparent()).contains(trace);
         });
+    }
+
+    @Test
+    void events_of_all_aggregates_are_on_no_topic() {
+        assertThatThrownBy(() -> RecordReader.of(Source.events(OrderEvent.AGGREGATE_TYPE, DomainEvent.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DomainEvent");
     }
 
     static Stream<Arguments> poison() {
@@ -57,6 +69,7 @@ class EventReaderTest {
                 Arguments.of(Reason.MALFORMED, good().value("{}")),
                 Arguments.of(Reason.MALFORMED, good().value("")),
                 Arguments.of(Reason.MISADDRESSED, good().key("somebody-else")),
+                Arguments.of(Reason.MISADDRESSED, good().key("what no decoder\uFFFDput there")),
                 Arguments.of(Reason.MISADDRESSED, good().header("aggregateVersion", "7")),
                 Arguments.of(
                         Reason.MISADDRESSED,
@@ -72,6 +85,31 @@ class EventReaderTest {
 
         assertThat(reading.deadLetters()).extracting(DeadLetter::reason).containsExactly(reason);
         assertThat(reading.events()).extracting(IncomingEvent::event).containsExactly(good);
+    }
+
+    @Test
+    void what_an_event_says_is_not_told() {
+        var poison = Stream.of(
+                good().value("Hidden"),
+                good().value("{\"order\": {\"memberId\": {\"name\": \"Hidden\"}}}"),
+                good().header("epoch", "Hidden"));
+
+        var reading = reader.read(poison.map(EventReaderTest::received).toList());
+
+        assertThat(reading.deadLetters()).hasSize(3).noneMatch(letter -> letter.detail()
+                .contains("Hidden"));
+    }
+
+    @Test
+    void events_of_the_topic_that_the_read_model_does_not_want_are_left_out() {
+        var created = Orders.created();
+        var cancelled = Orders.cancelled(created);
+        var cancellations = RecordReader.of(Source.events(OrderEvent.AGGREGATE_TYPE, OrderEvent.OrderCancelled.class));
+
+        var reading = cancellations.read(List.of(received(good(created)), received(good(cancelled))));
+
+        assertThat(reading.deadLetters()).isEmpty();
+        assertThat(reading.events()).extracting(IncomingEvent::event).isEqualTo(List.of(cancelled));
     }
 
     private static EventRecords good() {

@@ -3,8 +3,10 @@ package dev.tidemark.projector.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.projector.FeedsOff;
 import dev.tidemark.projector.Orders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
@@ -105,7 +107,7 @@ class ConvergenceTest {
         scene.stop(first);
         var before = scene.index().documents();
         for (int partition = 0; partition < 3; partition++) {
-            scene.topic().setOffset(scene.group(), partition, 0);
+            scene.topic().setOffset(scene.names().group(), partition, 0);
         }
 
         scene.start();
@@ -153,17 +155,7 @@ class ConvergenceTest {
         scene.topic().send(scene.record(inNewPartition).toProduce(4));
 
         scene.awaitDocument(inNewPartition);
-        await().atMost(LIMIT).until(() -> {
-            watch.look(feed).await().atMost(LIMIT);
-            return feed.generation().orElseThrow().meta().topic().partitions() == 5;
-        });
-        assertThat(scene.index()
-                        .describe()
-                        .findValue("_meta")
-                        .path("topic")
-                        .path("partitions")
-                        .asInt())
-                .isEqualTo(5);
+        awaitNoted(5, feed);
         scene.stop(feed);
         var later = Orders.created();
         scene.start();
@@ -171,9 +163,20 @@ class ConvergenceTest {
         scene.awaitDocument(later);
     }
 
+    /** So many partitions, by the feed and in its index. */
+    private void awaitNoted(int partitions, Feed<OrderEvent> feed) {
+        await().atMost(LIMIT).until(() -> {
+            watch.look(feed).await().atMost(LIMIT);
+            return feed.generation().orElseThrow().meta().topic().partitions() == partitions;
+        });
+        var noted = scene.index().describe().findValue("_meta").path("topic").path("partitions");
+        assertThat(noted.asInt()).isEqualTo(partitions);
+    }
+
     /** Aggregates of this scene that were written again in vain. */
     private double alreadyNewer() {
-        return metrics.counter("tidemark.documents", "read_model", scene.readModel(), "outcome", "already_newer")
+        return metrics.counter(
+                        "tidemark.documents", "read_model", scene.names().readModel(), "outcome", "already_newer")
                 .count();
     }
 }

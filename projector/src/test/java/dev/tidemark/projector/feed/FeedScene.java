@@ -4,81 +4,112 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.contracts.OrderEvent;
+import dev.tidemark.platform.test.KafkaRecords.Entry;
 import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.platform.test.check.ReadModelDocuments;
 import dev.tidemark.projector.EventRecords;
 import dev.tidemark.projector.TestIndex;
 import dev.tidemark.projector.TestTopic;
 import dev.tidemark.projector.feed.FeedState.Phase;
-import dev.tidemark.projector.readmodel.Generation;
-import dev.tidemark.projector.readmodel.ScratchOrders;
+import dev.tidemark.projector.generation.Generation;
+import dev.tidemark.projector.generation.OpenGeneration;
+import dev.tidemark.projector.generation.ScratchOrders;
+import dev.tidemark.projector.projection.Projections;
 import dev.tidemark.projector.readmodel.StopReason;
+import io.quarkus.arc.Arc;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** A read model of its own on the real servers, and feeds that are started and ended like processes. */
-final class FeedScene implements AutoCloseable {
+public final class FeedScene implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private record Running(Feed<OrderEvent> feed, Thread thread) {}
-
     private final Feed.Parts parts;
-    private final List<Running> running = new ArrayList<>();
+    private final Sandbox sandbox;
+    private final Map<Feed<OrderEvent>, Thread> running = new LinkedHashMap<>();
     private final Generation names;
     private final TestTopic topic;
     private final TestIndex index;
     private ScratchOrders model = ScratchOrders.fresh();
 
+    public FeedScene(Sandbox sandbox, int partitions) {
+        this(parts(), sandbox, partitions);
+    }
+
     FeedScene(Feed.Parts parts, Sandbox sandbox, int partitions) {
         this.parts = parts;
-        this.names = parts.generations().named(model.name());
+        this.sandbox = sandbox;
+        this.names = parts.generations().of(model.name(), 1);
         this.topic = TestTopic.create(
                 sandbox.topic(model.name()), sandbox.endpoints().kafka(), partitions);
         this.index = new TestIndex(sandbox.endpoints().elasticsearch(), names.index());
     }
 
-    TestTopic topic() {
+    /** Whose documents are written in a way of their own. */
+    public static FeedScene writing(Projections projections, Sandbox sandbox, int partitions) {
+        var usual = parts();
+        return new FeedScene(
+                new Feed.Parts(usual.kafka(), usual.generations(), projections, usual.backoff(), usual.config()),
+                sandbox,
+                partitions);
+    }
+
+    private static Feed.Parts parts() {
+        return Arc.container().instance(Feed.Parts.class).get();
+    }
+
+    public TestTopic topic() {
         return topic;
     }
 
-    TestIndex index() {
+    public TestIndex index() {
         return index;
     }
 
-    String readModel() {
-        return names.readModel();
+    public ScratchOrders model() {
+        return model;
     }
 
-    String group() {
-        return names.group();
+    public Generation names() {
+        return names;
     }
 
-    void changeMapping() {
-        model = model.withOtherMapping();
+    /** Feeds that run go on with the code as it was. */
+    public void edit(UnaryOperator<ScratchOrders> change) {
+        model = change.apply(model);
     }
 
-    void send(OrderEvent... events) {
+    public void send(OrderEvent... events) {
         for (var event : events) {
             topic.send(EventRecords.of(topic.name(), event));
         }
     }
 
-    EventRecords record(OrderEvent event) {
+    public EventRecords record(OrderEvent event) {
         return EventRecords.of(topic.name(), event);
     }
 
-    Feed<OrderEvent> start() {
-        var feed = new Feed<>(model, parts);
-        running.add(new Running(
-                feed, Thread.ofPlatform().name("feed-" + model.name()).start(feed)));
+    public Feed<OrderEvent> start() {
+        return start(new Feed<>(model, parts));
+    }
+
+    /** Into the next generation, of the code as it is now. */
+    public Feed<OrderEvent> startBeside() {
+        var next = parts.generations().begin(model).await().atMost(LIMIT);
+        return start(new Feed<>(model, next, parts));
+    }
+
+    private Feed<OrderEvent> start(Feed<OrderEvent> feed) {
+        running.put(feed, Thread.ofPlatform().name("feed-" + model.name()).start(feed));
         return feed;
     }
 
     /** Returns when the topic's first event is projected and committed. */
-    Feed<OrderEvent> projecting(OrderEvent first) {
+    public Feed<OrderEvent> projecting(OrderEvent first) {
         send(first);
         var feed = start();
         awaitDocument(first);
@@ -86,66 +117,94 @@ final class FeedScene implements AutoCloseable {
         return feed;
     }
 
-    /** The same, and ended. */
-    void project(OrderEvent first) {
-        stop(projecting(first));
+    /** The same, and ended. Returns what it was projected into. */
+    public OpenGeneration project(OrderEvent first) {
+        var feed = projecting(first);
+        stop(feed);
+        return feed.generation().orElseThrow();
     }
 
-    /** As another instance would that has applied an event. */
-    void learnElsewhere(int epoch) {
-        var other = parts.generations().open(model).await().atMost(LIMIT);
-        parts.generations()
-                .mark(other, meta -> meta.withEpochs(Map.of(model.name(), epoch)))
-                .await()
-                .atMost(LIMIT);
-    }
-
-    /** Returns when it has ended. What is under way is not finished. */
-    void stop(Feed<OrderEvent> feed) {
+    /** Does not wait for it. */
+    public void askToEnd(Feed<OrderEvent> feed) {
         feed.close();
-        running.stream().filter(each -> each.feed() == feed).forEach(FeedScene::join);
     }
 
-    void awaitVersions(Map<String, Long> expected) {
+    /** Returns when it has ended. What can be written is written before. */
+    public void stop(Feed<OrderEvent> feed) {
+        feed.close();
+        join(running.get(feed));
+    }
+
+    public void awaitVersions(Map<String, Long> expected) {
         await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> assertThat(index.versions())
                 .isEqualTo(expected));
     }
 
-    void awaitDocument(OrderEvent event) {
-        await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> assertThat(index.versions())
+    public void awaitDocument(OrderEvent event) {
+        awaitDocument(event, 1);
+    }
+
+    public void awaitDocument(OrderEvent event, int generation) {
+        await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> assertThat(
+                        index(generation).versions())
                 .containsEntry(event.aggregateId(), event.aggregateVersion()));
     }
 
+    /** Returns when the checker finds in a generation what these events say, and nothing else. */
+    public void awaitInStep(ScratchOrders code, int generation, List<OrderEvent> newest) {
+        var expected = newest.stream().map(code::wanted).toList();
+        var documents = new ReadModelDocuments(index.elasticsearch());
+        await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> assertThat(
+                        documents.differences(index(generation).name(), expected))
+                .isEmpty());
+    }
+
+    public TestIndex index(int generation) {
+        return new TestIndex(
+                index.elasticsearch(),
+                parts.generations().of(names.readModel(), generation).index());
+    }
+
+    public void awaitPartitions(Feed<?> feed, int count) {
+        await().atMost(LIMIT).until(() -> feed.state().positions().size() == count);
+    }
+
+    public void assertCommittedAsRead(Feed<?> feed) {
+        assertThat(topic.committed(names.group())).isEqualTo(feed.state().positions());
+    }
+
     /** All that the topic holds. */
-    void awaitCommitted(long... offsets) {
+    public void awaitCommitted(long... offsets) {
         await().atMost(LIMIT).untilAsserted(() -> {
             for (int partition = 0; partition < offsets.length; partition++) {
-                assertThat(topic.committed(group())).containsEntry(partition, offsets[partition]);
+                assertThat(topic.committed(names.group())).containsEntry(partition, offsets[partition]);
             }
         });
     }
 
-    static String awaitWaiting(Feed<?> feed) {
-        var obstacle = new AtomicReference<String>();
-        await().atMost(LIMIT).until(() -> {
-            if (feed.state().phase() instanceof Phase.Waiting(var what, var _)) {
-                obstacle.set(what);
-            }
-            return obstacle.get() != null;
-        });
-        return obstacle.get();
+    /** Of this topic, all that there are: dead letters come before the commit of their batch. */
+    public List<Entry> deadLetters() {
+        try (var records = sandbox.records("dead-letters")) {
+            return records.all().stream()
+                    .filter(entry -> topic.name().equals(entry.headers().get("dead-letter-topic")))
+                    .toList();
+        }
+    }
+
+    public static String awaitWaiting(Feed<?> feed) {
+        var phase = await().atMost(LIMIT).until(feed.state()::phase, Phase.Waiting.class::isInstance);
+        return ((Phase.Waiting) phase).obstacle();
     }
 
     static String awaitStopped(Feed<?> feed, StopReason... oneOf) {
-        await().atMost(LIMIT).until(() -> feed.state().phase() instanceof Phase.Stopped);
-        var stopped = (Phase.Stopped) feed.state().phase();
+        var stopped = (Phase.Stopped) await().atMost(LIMIT).until(feed.state()::phase, Phase.Stopped.class::isInstance);
         assertThat(stopped.reason()).as(stopped.detail()).isIn((Object[]) oneOf);
         return stopped.detail();
     }
 
-    private static void join(Running each) {
+    private static void join(Thread thread) {
         try {
-            assertThat(each.thread().join(Duration.ofSeconds(20))).isTrue();
+            assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -153,8 +212,8 @@ final class FeedScene implements AutoCloseable {
 
     @Override
     public void close() {
-        running.forEach(each -> each.feed().close());
-        running.forEach(FeedScene::join);
+        running.keySet().forEach(Feed::close);
+        running.values().forEach(FeedScene::join);
         topic.close();
     }
 }

@@ -2,10 +2,14 @@ package dev.tidemark.projector.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.projector.FeedsOff;
 import dev.tidemark.projector.Orders;
+import dev.tidemark.projector.generation.ScratchOrders;
 import dev.tidemark.projector.readmodel.StopReason;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -33,7 +37,12 @@ class LossAtStartTest {
     @Inject
     Feed.Parts parts;
 
+    @Inject
+    Checkpoints checkpoints;
+
     Sandbox sandbox;
+    private final OrderEvent first = Orders.created();
+    private final OrderEvent second = Orders.created();
     private FeedScene scene;
 
     @BeforeEach
@@ -49,9 +58,30 @@ class LossAtStartTest {
     @Test
     void offsets_that_were_deleted() {
         scene.project(Orders.created());
-        scene.topic().deleteGroup(scene.group());
+        scene.topic().deleteGroup(scene.names().group());
 
         assertStopsAtStart(StopReason.OFFSETS_MISSING);
+    }
+
+    /** Not a loss, since the index itself says how far it has come. */
+    @Test
+    void offsets_that_were_deleted_after_a_checkpoint() {
+        checkpointedAndExpired();
+        scene.send(second);
+
+        scene.start();
+
+        scene.awaitVersions(Map.of(first.aggregateId(), 1L, second.aggregateId(), 1L));
+        scene.awaitCommitted(2);
+    }
+
+    @Test
+    void a_checkpoint_behind_which_records_went() {
+        checkpointedAndExpired();
+        scene.send(Orders.created(), Orders.created());
+        scene.topic().deleteRecordsBefore(0, 2);
+
+        assertStopsAtStart(StopReason.OFFSETS_OUT_OF_RANGE);
     }
 
     @Test
@@ -63,10 +93,25 @@ class LossAtStartTest {
         assertStopsAtStart(StopReason.OFFSETS_OUT_OF_RANGE);
     }
 
+    /** Nobody asked for a new one, and it would hold less than the one that was there. */
+    @Test
+    void an_index_that_is_gone_after_records_went() {
+        scene.project(first);
+        scene.index().delete();
+        scene.topic().deleteRecordsBefore(0, 1);
+
+        assertStopsAtStart(StopReason.OFFSETS_OUT_OF_RANGE);
+
+        scene.topic().setOffset(scene.names().group(), 0, 1);
+        scene.send(second);
+        scene.start();
+        scene.awaitVersions(Map.of(second.aggregateId(), 1L));
+    }
+
     @Test
     void an_offset_after_the_end() {
         scene.project(Orders.created());
-        scene.topic().setOffset(scene.group(), 0, 100);
+        scene.topic().setOffset(scene.names().group(), 0, 100);
 
         assertStopsAtStart(StopReason.OFFSETS_OUT_OF_RANGE);
     }
@@ -77,7 +122,7 @@ class LossAtStartTest {
         scene.send(Orders.created(), Orders.created());
         scene.topic().deleteRecordsBefore(0, 1);
         var partition = new TopicPartition(scene.topic().name(), 0);
-        try (var consumer = parts.kafka().consumer(scene.group(), 10)) {
+        try (var consumer = parts.kafka().consumer(scene.names().group(), 10)) {
             consumer.assign(List.of(partition));
             assertThatThrownBy(() -> consumer.poll(LIMIT)).isInstanceOf(NoOffsetForPartitionException.class);
 
@@ -111,23 +156,26 @@ class LossAtStartTest {
     void a_generation_that_other_code_built() {
         var created = Orders.created();
         scene.project(created);
-        scene.changeMapping();
+        scene.edit(ScratchOrders::withOtherMapping);
         scene.send(Orders.created());
 
         assertStopsAtStart(StopReason.OTHER_CODE);
         assertThat(scene.index().versions()).isEqualTo(Map.of(created.aggregateId(), 1L));
     }
 
-    /** Not a loss: the history is read again. */
-    @Test
-    void an_index_that_is_gone_is_built_again_at_the_next_start() {
-        var created = Orders.created();
-        scene.project(created);
+    /** An index that knows how far it has come, and a group that knows nothing any more. */
+    private void checkpointedAndExpired() {
+        var feed = scene.projecting(first);
+        checkpoint(feed);
+        scene.stop(feed);
+        scene.topic().deleteGroup(scene.names().group());
+    }
 
-        scene.index().delete();
-        scene.start();
-
-        scene.awaitVersions(Map.of(created.aggregateId(), 1L));
+    private void checkpoint(Feed<?> feed) {
+        await().atMost(LIMIT).until(() -> {
+            checkpoints.make(feed).await().atMost(LIMIT);
+            return feed.generation().orElseThrow().meta().checkpoint() != null;
+        });
     }
 
     private void assertStopsAtStart(StopReason reason) {

@@ -7,6 +7,7 @@ import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.projector.EventRecords;
+import dev.tidemark.projector.FeedsOff;
 import dev.tidemark.projector.Orders;
 import dev.tidemark.projector.TestTopic;
 import dev.tidemark.projector.feed.FeedState.Phase;
@@ -158,9 +159,9 @@ class ReplayedEventsTest {
         var feed = scene.start();
         awaitReplaysCommitted(0);
 
-        scene.learnElsewhere(1);
+        learnElsewhere(1);
         await().during(Duration.ofSeconds(1))
-                .until(() -> replays.committed(scene.group()).get(0) == 0);
+                .until(() -> replays.committed(scene.names().group()).get(0) == 0);
         parts.generations().verify(feed.generation().orElseThrow()).await().atMost(LIMIT);
 
         scene.awaitVersions(Map.of(missing.aggregateId(), 1L));
@@ -171,7 +172,18 @@ class ReplayedEventsTest {
     }
 
     private void awaitReplaysCommitted(long offset) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(replays.committed(scene.group()))
-                .containsEntry(0, offset));
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(replays.committed(scene.names().group())).containsEntry(0, offset));
+    }
+
+    /** As another instance would that has applied an event. */
+    private void learnElsewhere(int epoch) {
+        var generations = parts.generations();
+        var other = generations.open(scene.model(), scene.names()).await().atMost(LIMIT);
+        generations
+                .mark(other, meta -> meta.withEpochs(Map.of(scene.model().name(), epoch)))
+                .await()
+                .atMost(LIMIT);
     }
 }

@@ -13,17 +13,16 @@ import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.platform.test.log.LoggedLines;
 import dev.tidemark.projector.EventRecords;
+import dev.tidemark.projector.OtherSettings;
 import dev.tidemark.projector.TestIndex;
 import dev.tidemark.projector.TestTopic;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 @QuarkusTest
 @TestMethodOrder(OrderAnnotation.class)
-@TestProfile(FreshnessTest.Impatient.class)
+@TestProfile(OtherSettings.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "projector"))
 class FreshnessTest {
 
@@ -46,15 +45,6 @@ class FreshnessTest {
     FreshnessWatch watch;
 
     Sandbox sandbox;
-
-    /** Wellness turns red soon. */
-    public static final class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("tidemark.freshness.services", "expected", "tidemark.freshness.limit", "4s");
-        }
-    }
 
     /** Before other tests leave services behind whose canaries stay out. */
     @Test

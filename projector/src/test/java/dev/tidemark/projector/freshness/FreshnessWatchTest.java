@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.projector.Orders;
 import dev.tidemark.projector.elasticsearch.Json;
 import dev.tidemark.projector.elasticsearch.StubElasticsearch;
-import dev.tidemark.projector.readmodel.ScratchGenerations;
+import dev.tidemark.projector.generation.ScratchGenerations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.contracts.OrderEvent;
 import dev.tidemark.projector.Orders;
 import dev.tidemark.projector.elasticsearch.StubElasticsearch;
+import dev.tidemark.projector.event.AggregateVersion;
 import dev.tidemark.projector.event.IncomingEvent;
-import dev.tidemark.projector.readmodel.OpenGeneration;
+import dev.tidemark.projector.generation.OpenGeneration;
+import dev.tidemark.projector.generation.ScratchGenerations;
+import dev.tidemark.projector.generation.ScratchOrders;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
-import dev.tidemark.projector.readmodel.ScratchGenerations;
-import dev.tidemark.projector.readmodel.ScratchOrders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,9 @@ class EpochsTest {
 
     @Test
     void the_first_epoch_of_a_database_is_remembered() {
-        stub.answer(ScratchGenerations.index(Map.of())).answer("{}");
+        stub.answer(ScratchGenerations.index(Map.of()))
+                .answer(ScratchGenerations.shards())
+                .answer("{}");
 
         check(2);
 
@@ -43,7 +47,9 @@ class EpochsTest {
 
     @Test
     void an_epoch_that_another_instance_remembered_meanwhile_counts() {
-        stub.answer(ScratchGenerations.index(Map.of("scratch", 1))).answer("{}");
+        stub.answer(ScratchGenerations.index(Map.of("scratch", 1)))
+                .answer(ScratchGenerations.shards())
+                .answer("{}");
 
         assertThatThrownBy(() -> check(2))
                 .isInstanceOf(ReadModelStopped.class)
@@ -59,15 +65,21 @@ class EpochsTest {
     private void check(Integer... epochs) {
         new Epochs(ScratchGenerations.at(stub))
                 .check(
-                        ScratchOrders.named("scratch"),
                         generation,
-                        List.of(epochs).stream().map(EpochsTest::event).toList())
+                        BatchEpochs.of(
+                                ScratchOrders.named("scratch"),
+                                List.of(epochs).stream().map(EpochsTest::event).toList()))
                 .await()
                 .atMost(LIMIT);
     }
 
     private static IncomingEvent<OrderEvent> event(int epoch) {
+        var created = Orders.created();
         return new IncomingEvent<>(
-                new ConsumerRecord<>("scratch", 0, 0, null, null), Orders.created(), epoch, Optional.empty());
+                new ConsumerRecord<>("scratch", 0, 0, null, null),
+                new AggregateVersion(created.aggregateId(), created.aggregateVersion()),
+                created,
+                OptionalInt.of(epoch),
+                Optional.empty());
     }
 }

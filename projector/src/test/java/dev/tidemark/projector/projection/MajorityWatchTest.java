@@ -1,12 +1,16 @@
 package dev.tidemark.projector.projection;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tidemark.projector.readmodel.ReadModelStopped;
-import dev.tidemark.projector.readmodel.StopReason;
+import dev.tidemark.projector.event.DeadLetter;
+import dev.tidemark.projector.event.DeadLetter.Reason;
+import dev.tidemark.projector.projection.MajorityWatch.Sample;
+import dev.tidemark.projector.readmodel.ReadModelPaused;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class MajorityWatchTest {
@@ -15,50 +19,83 @@ class MajorityWatchTest {
 
     @Test
     void a_few_bad_documents_among_many_are_let_pass() {
-        assertThatCode(() -> watch.saw(1000, 400, "x")).doesNotThrowAnyException();
+        assertThatCode(() -> saw(1000, bad(400))).doesNotThrowAnyException();
     }
 
     @Test
     void a_small_batch_of_bad_documents_is_let_pass() {
-        assertThatCode(() -> watch.saw(4, 4, "x")).doesNotThrowAnyException();
+        assertThatCode(() -> saw(4, bad(4))).doesNotThrowAnyException();
     }
 
     @Test
-    void more_than_half_of_a_batch_stops() {
-        var stop = catchThrowableOfType(ReadModelStopped.class, () -> watch.saw(9, 5, "no such field"));
-
-        assertThat(stop).hasMessage("5 of the last 9 aggregates were refused, for example: no such field");
-        assertThat(stop.reason()).isEqualTo(StopReason.MOST_REFUSED);
+    void more_than_half_of_a_batch_pauses() {
+        assertThatThrownBy(() -> saw(9, bad(5)))
+                .isInstanceOf(ReadModelPaused.class)
+                .hasMessage("5 of the last 9 aggregates were refused for the same reason, for example: no such field");
     }
 
     @Test
-    void more_unreadable_records_than_others_stop() {
-        var unreadable = MajorityWatch.ofUnreadable(5);
-
-        var stop = catchThrowableOfType(ReadModelStopped.class, () -> unreadable.saw(9, 5, "schema 2"));
-
-        assertThat(stop).hasMessage("5 of the last 9 records cannot be read, for example: schema 2");
-        assertThat(stop.reason()).isEqualTo(StopReason.MOST_UNREADABLE);
+    void more_unreadable_records_than_others_pause() {
+        assertThatThrownBy(() -> MajorityWatch.ofUnreadable(5).judge(new Sample(9, bad(5))))
+                .isInstanceOf(ReadModelPaused.class)
+                .hasMessageStartingWith("5 of the last 9 records cannot be read for the same reason");
     }
 
     @Test
-    void bad_documents_one_by_one_stop_too() {
+    void bad_documents_one_by_one_pause_too() {
         for (int i = 0; i < 4; i++) {
-            watch.saw(1, 1, "x");
+            saw(1, bad(1));
         }
-        assertThatThrownBy(() -> watch.saw(1, 1, "x")).isInstanceOf(ReadModelStopped.class);
+        assertThatThrownBy(() -> saw(1, bad(1))).isInstanceOf(ReadModelPaused.class);
+    }
+
+    @Test
+    void bad_documents_each_for_a_reason_of_its_own_are_let_pass() {
+        var letters = Stream.of("a", "b", "c", "d", "e", "f")
+                .map(MajorityWatchTest::letter)
+                .toList();
+
+        assertThatCode(() -> saw(6, letters)).doesNotThrowAnyException();
+    }
+
+    /** A paused batch comes again and again, and would else outvote what is good once its fault is mended. */
+    @Test
+    void a_batch_that_pauses_does_not_count_when_it_comes_again() {
+        saw(2, bad(2));
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> saw(4, bad(4))).isInstanceOf(ReadModelPaused.class);
+        }
+
+        saw(4, List.of());
+
+        assertThatCode(() -> saw(1, bad(1))).doesNotThrowAnyException();
     }
 
     @Test
     void good_documents_in_between_keep_it_going() {
         for (int i = 0; i < 100; i++) {
-            watch.saw(1, 0, "");
-            watch.saw(1, 1, "x");
+            saw(1, List.of());
+            saw(1, bad(1));
         }
     }
 
     @Test
     void batches_without_documents_change_nothing() {
-        assertThatCode(() -> watch.saw(0, 0, "")).doesNotThrowAnyException();
+        assertThatCode(() -> saw(0, List.of())).doesNotThrowAnyException();
+    }
+
+    private void saw(int total, List<DeadLetter> bad) {
+        var batch = new Sample(total, bad);
+        watch.judge(batch);
+        watch.note(batch);
+    }
+
+    private static List<DeadLetter> bad(int count) {
+        return Collections.nCopies(count, letter("a fault"));
+    }
+
+    private static DeadLetter letter(String fault) {
+        return new DeadLetter(
+                new ConsumerRecord<>("scratch", 0, 0, null, null), Reason.DOCUMENT_REFUSED, fault, "no such field");
     }
 }

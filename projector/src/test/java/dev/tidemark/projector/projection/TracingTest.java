@@ -10,7 +10,6 @@ import dev.tidemark.projector.Orders;
 import dev.tidemark.projector.TestTopic;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -53,25 +52,25 @@ class TracingTest {
                     EventRecords.of(topic.name(), event).header("traceparent", "00-%s-%s-01".formatted(TRACE, WRITER)));
         }
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !spans("project OrderCreated").isEmpty());
-        var projection = spans("project OrderCreated").getFirst();
+        var projection = awaitSpan("project OrderCreated");
         assertThat(projection.getTraceId()).isEqualTo(TRACE);
         assertThat(projection.getParentSpanId()).isEqualTo(WRITER);
         assertThat(projection.getKind()).isEqualTo(SpanKind.CONSUMER);
 
-        var alias = sandbox.indicesPrefix() + "orders-g1-write";
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !spans("bulk " + alias).isEmpty());
-        var bulk = spans("bulk " + alias).getFirst();
-        assertThat(bulk.getLinks())
-                .extracting(LinkData::getSpanContext)
-                .extracting(context -> context.getSpanId())
-                .containsExactly(projection.getSpanId());
-        assertThat(projection.getLinks())
-                .extracting(LinkData::getSpanContext)
-                .extracting(context -> context.getSpanId())
-                .containsExactly(bulk.getSpanId());
+        var bulk = awaitSpan("bulk %sorders-g1-write".formatted(sandbox.indicesPrefix()));
+        assertThat(linked(bulk)).containsExactly(projection.getSpanId());
+        assertThat(linked(projection)).containsExactly(bulk.getSpanId());
+    }
+
+    private SpanData awaitSpan(String name) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !spans(name).isEmpty());
+        return spans(name).getFirst();
+    }
+
+    private static List<String> linked(SpanData span) {
+        return span.getLinks().stream()
+                .map(link -> link.getSpanContext().getSpanId())
+                .toList();
     }
 
     private List<SpanData> spans(String name) {

@@ -1,7 +1,8 @@
 package dev.tidemark.system.check;
 
+import dev.tidemark.platform.test.check.Difference;
+import dev.tidemark.platform.test.check.ReadModelDocuments;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class ReadModelCheck {
     public ReadModelCheck(DataSource orders, DataSource products, URI elasticsearch) {
         this.orders = orders;
         this.products = products;
-        this.documents = new ReadModelDocuments(HttpClient.newHttpClient(), elasticsearch);
+        this.documents = new ReadModelDocuments(elasticsearch);
     }
 
     /** Every difference in every read model; empty when all are in step. */
@@ -29,12 +30,13 @@ public final class ReadModelCheck {
         var differences = new ArrayList<Difference>();
         differences.addAll(differences(orders, "orders"));
         differences.addAll(differences(products, "products"));
+        differences.addAll(differences(products, "reviews"));
         return differences;
     }
 
     /** Every document with its version, by read model and id. */
     public Map<String, String> documents() {
-        return Stream.of("orders", "products")
+        return Stream.of("orders", "products", "reviews")
                 .flatMap(readModel -> documents.of(readModel).stream()
                         .map(document -> Map.entry(readModel + "/" + document.id(), document.toString())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -42,8 +44,7 @@ public final class ReadModelCheck {
 
     private List<Difference> differences(DataSource database, String readModel) throws SQLException {
         try (var connection = database.getConnection()) {
-            var rows = WriteSide.expectations(connection, readModel);
-            return Comparison.of(rows.iterator(), documents.of(readModel).iterator());
+            return documents.differences(readModel, WriteSide.expectations(connection, readModel));
         }
     }
 }

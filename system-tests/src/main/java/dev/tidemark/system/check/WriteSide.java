@@ -1,5 +1,6 @@
 package dev.tidemark.system.check;
 
+import dev.tidemark.platform.test.check.Versioned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -14,4 +14,14 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
     public String header(String name) {
         return headers.firstValue(name).orElse(null);
     }
+
+    /** What one of a service's health checks says. */
+    public String check(String name) {
+        for (var check : body.path("checks")) {
+            if (check.path("name").asText().equals(name)) {
+                return check.toString();
+            }
+        }
+        throw new AssertionError("There is no check " + name);
+    }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class Http {
 
     /** For how long a caller waits for an answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -60,6 +60,14 @@ public final class Http {
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
     public Answer get(String path) throws IOException {
         return send(request(path).GET());
+    }
+
+    /** What is as new as this consistency token, if it is so within the seconds. */
+    public Answer getAsOf(String path, String consistencyToken, int seconds) throws IOException {
+        return send(request(path)
+                .header("Consistency-Token", consistencyToken)
+                .header("Prefer", "wait=" + seconds)
+                .GET());
     }
 
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
@@ -123,6 +131,11 @@ public final class Http {
     /** The same, but only the version with this entity tag is replaced. */
     public Answer replace(String path, Object body, String entityTag) throws IOException {
         return send(request(path).header("If-Match", entityTag).PUT(BodyPublishers.ofString(write(body))));
+    }
+
+    /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
+    public Answer delete(String path) throws IOException {
+        return send(request(path).DELETE());
     }
 
     private HttpRequest.Builder request(String path) {

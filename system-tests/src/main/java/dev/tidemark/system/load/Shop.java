@@ -158,6 +158,29 @@ public final class Shop {
         return queries.get("/catalog/products?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     }
 
+    public Answer review(String member, UUID product, int rating) throws IOException {
+        return products.as(token(member)).post(reviews(product), Map.of("rating", rating, "text", ""));
+    }
+
+    /** The member's own, whatever version of it there is. */
+    public Answer changeReview(String member, UUID product, UUID review, int rating) throws IOException {
+        return products.as(token(member))
+                .replace(reviews(product) + "/" + review, Map.of("rating", rating, "text", "changed"));
+    }
+
+    public Answer deleteReview(String member, UUID product, UUID review) throws IOException {
+        return products.as(token(member)).delete(reviews(product) + "/" + review);
+    }
+
+    /** As everybody reads them. */
+    public Answer shownReviews(UUID product) throws IOException {
+        return queries.get("/catalog" + reviews(product));
+    }
+
+    private static String reviews(UUID product) {
+        return "/products/%s/reviews".formatted(product);
+    }
+
     private synchronized Shelf shelf() throws IOException {
         if (shelf == null) {
             shelf = Shelf.create(products.as(tokens.of(Bearer.operator())));

@@ -7,6 +7,11 @@ SELECT o.id,
            'status', o.status,
            'orderDate', o.placed_at,
            'updatedAt', o.updated_at,
+           'productId', f.product_id,
+           'productName', f.product_name,
+           'productThumbnailUrl', f.product_thumbnail_url,
+           'quantity', f.quantity,
+           'unitPrice', f.unit_price,
            'lines', (
                SELECT jsonb_agg(
                           jsonb_build_object(
@@ -24,4 +29,6 @@ SELECT o.id,
            'currency', o.currency,
            'version', o.version) AS document
 FROM orders o
+LEFT JOIN order_lines f ON f.order_id = o.id
+    AND f.position = (SELECT min(l.position) FROM order_lines l WHERE l.order_id = o.id)
 ORDER BY o.id

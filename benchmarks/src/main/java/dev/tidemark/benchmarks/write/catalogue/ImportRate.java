@@ -1,8 +1,8 @@
 package dev.tidemark.benchmarks.write.catalogue;
 
-import dev.tidemark.benchmarks.write.report.Goal;
-import dev.tidemark.benchmarks.write.report.Report;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.report.Goal;
+import dev.tidemark.benchmarks.report.Report;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.platform.launcher.service.Service;
 import java.io.IOException;
 import java.util.stream.IntStream;

@@ -3,9 +3,9 @@ package dev.tidemark.benchmarks.write.order;
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static dev.tidemark.platform.config.ServiceDatabase.PRODUCTS;
 
-import dev.tidemark.benchmarks.write.client.Buyers;
-import dev.tidemark.benchmarks.write.report.Report;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.client.Buyers;
+import dev.tidemark.benchmarks.report.Report;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.platform.launcher.service.Service;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tidemark.benchmarks.write.order;
 
-import dev.tidemark.benchmarks.write.client.Pace;
-import dev.tidemark.benchmarks.write.report.Report;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.client.Pace;
+import dev.tidemark.benchmarks.report.Report;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.platform.launcher.service.Service;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,10 +39,10 @@ record RelayShare(Stage stage) {
     private Turn place(Duration duration) throws IOException {
         var serviceBefore = stage.processorSeconds(Service.ORDER_SERVICE);
         var postgresBefore = stage.postgresSeconds();
-        var failed = PACE.keep(duration, number -> stage.buyers()
+        var kept = PACE.keep(duration, number -> stage.buyers()
                 .place(number, UUID.randomUUID().toString()));
         return new Turn(
-                PACE.count(duration) - failed,
+                PACE.count(duration) - kept.failed(),
                 duration.toSeconds(),
                 stage.processorSeconds(Service.ORDER_SERVICE) - serviceBefore,
                 stage.postgresSeconds() - postgresBefore);

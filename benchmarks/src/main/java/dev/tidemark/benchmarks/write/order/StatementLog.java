@@ -1,7 +1,7 @@
 package dev.tidemark.benchmarks.write.order;
 
-import dev.tidemark.benchmarks.write.stage.Database;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.stage.Database;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.platform.config.ServiceDatabase;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
 package dev.tidemark.benchmarks.write.order;
 
-import dev.tidemark.benchmarks.write.client.Crowd;
-import dev.tidemark.benchmarks.write.client.Pace;
-import dev.tidemark.benchmarks.write.stage.Processor;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.client.Crowd;
+import dev.tidemark.benchmarks.client.Pace;
+import dev.tidemark.benchmarks.stage.Processor;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import java.io.IOException;

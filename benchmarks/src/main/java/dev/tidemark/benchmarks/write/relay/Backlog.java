@@ -1,6 +1,6 @@
 package dev.tidemark.benchmarks.write.relay;
 
-import dev.tidemark.benchmarks.write.stage.Database;
+import dev.tidemark.benchmarks.stage.Database;
 import java.io.IOException;
 
 /** Events that wait in an outbox: copies of one that a service recorded, each of an order of its own. */

@@ -1,8 +1,8 @@
 package dev.tidemark.benchmarks.write.relay;
 
-import dev.tidemark.benchmarks.write.report.Goal;
-import dev.tidemark.benchmarks.write.report.Report;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.report.Goal;
+import dev.tidemark.benchmarks.report.Report;
+import dev.tidemark.benchmarks.stage.Stage;
 import java.io.IOException;
 
 /** What Debezium publishes per second of a backlog. */

@@ -3,8 +3,8 @@ package dev.tidemark.benchmarks.write.relay;
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static dev.tidemark.platform.config.ServiceDatabase.PRODUCTS;
 
-import dev.tidemark.benchmarks.write.stage.Database;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.stage.Database;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.platform.provision.Connectors;
 import java.io.IOException;
 import java.time.Duration;

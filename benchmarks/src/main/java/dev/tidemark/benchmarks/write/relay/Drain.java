@@ -2,10 +2,10 @@ package dev.tidemark.benchmarks.write.relay;
 
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 
+import dev.tidemark.benchmarks.report.Goal;
+import dev.tidemark.benchmarks.report.Report;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.benchmarks.write.relay.TopicEnd.Arrival;
-import dev.tidemark.benchmarks.write.report.Goal;
-import dev.tidemark.benchmarks.write.report.Report;
-import dev.tidemark.benchmarks.write.stage.Stage;
 import dev.tidemark.platform.provision.Topics;
 import java.io.IOException;
 import java.util.List;

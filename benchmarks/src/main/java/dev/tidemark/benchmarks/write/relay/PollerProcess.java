@@ -2,8 +2,8 @@ package dev.tidemark.benchmarks.write.relay;
 
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 
-import dev.tidemark.benchmarks.write.stage.Processor;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.stage.Processor;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.process.Signal;
 import dev.tidemark.platform.provision.PollerProgram;

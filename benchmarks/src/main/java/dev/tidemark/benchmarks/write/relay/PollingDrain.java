@@ -2,10 +2,10 @@ package dev.tidemark.benchmarks.write.relay;
 
 import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 
-import dev.tidemark.benchmarks.write.report.Goal;
-import dev.tidemark.benchmarks.write.report.Report;
-import dev.tidemark.benchmarks.write.stage.Database;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.report.Goal;
+import dev.tidemark.benchmarks.report.Report;
+import dev.tidemark.benchmarks.stage.Database;
+import dev.tidemark.benchmarks.stage.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.tidemark.benchmarks.write.saga;
 
 import dev.tidemark.benchmarks.Percentiles;
-import dev.tidemark.benchmarks.write.client.Pace;
-import dev.tidemark.benchmarks.write.report.Goal;
-import dev.tidemark.benchmarks.write.report.Report;
-import dev.tidemark.benchmarks.write.stage.Stage;
+import dev.tidemark.benchmarks.client.Pace;
+import dev.tidemark.benchmarks.report.Goal;
+import dev.tidemark.benchmarks.report.Report;
+import dev.tidemark.benchmarks.stage.Stage;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import java.io.IOException;
@@ -51,12 +51,12 @@ public final class SagaTimes {
 
     /** Returns how many orders were refused, as soon as the others are settled. */
     private int place(Duration duration, Settling settling) throws IOException {
-        var refused = PACE.keep(
+        var kept = PACE.keep(
                 duration,
                 number -> settling.await(
                         stage.buyers().place(number, UUID.randomUUID().toString())));
         settling.end();
-        return refused;
+        return kept.failed();
     }
 
     private static double millis(Percentiles times, double percent) {

@@ -1,6 +1,6 @@
 package dev.tidemark.benchmarks.write.saga;
 
-import dev.tidemark.benchmarks.write.stage.Database;
+import dev.tidemark.benchmarks.stage.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;

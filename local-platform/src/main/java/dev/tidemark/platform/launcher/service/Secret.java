@@ -1,5 +1,6 @@
 package dev.tidemark.platform.launcher.service;
 
+import dev.tidemark.platform.config.PlatformConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,11 @@ import java.util.HexFormat;
 record Secret(Path file) {
 
     private static final int BYTES = 32;
+
+    /** What signs cursors, whichever process makes and reads them. */
+    static Secret ofCursors(PlatformConfig config) {
+        return new Secret(config.baseFolder().resolve("cursor.key"));
+    }
 
     String value() {
         try {

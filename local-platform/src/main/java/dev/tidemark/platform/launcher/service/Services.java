@@ -39,10 +39,16 @@ public final class Services {
 
     /** The service as a process that can be started. */
     public ServicePart part(Service service) {
+        return part(service, Map.of());
+    }
+
+    /** The same with configuration properties of its own. */
+    public ServicePart part(Service service, Map<String, String> own) {
         var endpoints = config.endpoints();
         var properties = new HashMap<>(service.config(endpoints));
         properties.putAll(settings);
-        properties.put("tidemark.cursor.key", new Secret(config.baseFolder().resolve("cursor.key")).value());
+        properties.putAll(own);
+        properties.put("tidemark.cursor.key", Secret.ofCursors(config).value());
         var command = runner.command(service).configuredBy(properties);
         var port = Integer.parseInt(properties.get("quarkus.http.port"));
         var ready = new HttpProbe(URI.create("http://localhost:%d/q/health/ready".formatted(port)));

@@ -1,2 +1,2 @@
-/** The three services, and pollers, as processes: what they are told, how they are run packaged or live, how their databases migrate. */
+/** The three services, query replicas and pollers as processes: what they are told, how they are run packaged or live, how their databases migrate. */
 package dev.tidemark.platform.launcher.service;

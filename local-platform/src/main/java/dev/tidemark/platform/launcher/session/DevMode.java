@@ -27,6 +27,12 @@ public final class DevMode implements Mode {
         return "dev";
     }
 
+    /** They would run what was packaged, not the sources. */
+    @Override
+    public int queryReplicas() {
+        return 0;
+    }
+
     @Override
     public Runner runner(PlatformConfig config, Terminal terminal) {
         var runner = new LiveRunner(config, maven);
@@ -39,7 +45,7 @@ public final class DevMode implements Mode {
 
     @Override
     public void ready(Workspace workspace, PlatformConfig config, Terminal terminal) {
-        terminal.print(new Welcome(config.ports()).urls());
+        terminal.print(new Welcome(config.ports(), List.of()).urls());
         terminal.print("\nChange a source and send a request: the service follows. Ctrl-C stops everything.");
     }
 

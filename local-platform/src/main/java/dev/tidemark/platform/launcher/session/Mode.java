@@ -11,6 +11,9 @@ public sealed interface Mode permits UpMode, DevMode {
     /** The command. */
     String command();
 
+    /** How many processes answer queries beside the projector. */
+    int queryReplicas();
+
     /** Called before anything is started. */
     Runner runner(PlatformConfig config, Terminal terminal);
 

@@ -9,6 +9,7 @@ import dev.tidemark.platform.launcher.part.BackOff;
 import dev.tidemark.platform.launcher.part.ConnectorWatch;
 import dev.tidemark.platform.launcher.part.Part;
 import dev.tidemark.platform.launcher.part.Supervisor;
+import dev.tidemark.platform.launcher.service.QueryReplicas;
 import dev.tidemark.platform.launcher.service.Relays;
 import dev.tidemark.platform.launcher.state.FileTree;
 import dev.tidemark.platform.launcher.state.RunningSystem;
@@ -37,6 +38,9 @@ public final class Session {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(13);
 
     private static final int FAILED = 1;
+
+    private static final String NO_REVIEWS =
+            "Reviews are not captured, and cannot be searched: database products has no logical replication.";
 
     private final Workspace workspace;
     private final Mode mode;
@@ -73,7 +77,7 @@ public final class Session {
         }
         new Leftovers(config.baseFolder()).awaitEnd(LEFTOVER_PATIENCE);
         FileTree.sweep(config.baseFolder());
-        var taken = TakenPorts.message(config.ports());
+        var taken = TakenPorts.message(config.ports(), mode.queryReplicas());
         if (taken.isPresent()) {
             terminal.print(taken.get());
             return FAILED;
@@ -83,9 +87,9 @@ public final class Session {
     }
 
     private int start() throws InterruptedException {
-        var board = new Board(terminal, InstantSource.system(), SystemStart.LINES);
+        var board = new Board(terminal, InstantSource.system(), SystemStart.lines(mode.queryReplicas()));
         var start = new SystemStart(board, choice, this::watch);
-        var system = new LocalSystem(config, mode.runner(config, terminal), start);
+        var system = new LocalSystem(config, mode.runner(config, terminal), mode.queryReplicas(), start);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system, board)));
         Relays relays;
         try (board) {
@@ -96,6 +100,9 @@ public final class Session {
             return FAILED;
         }
         terminal.print("%nTidemark is ready after %s.".formatted(seconds(board.elapsed())));
+        if (!relays.reviewsCaptured()) {
+            terminal.print(NO_REVIEWS);
+        }
         connectorWatch.watch(relays.connectors(config.installation()).stream()
                 .map(Connector::name)
                 .toList());
@@ -151,8 +158,10 @@ public final class Session {
     }
 
     private static String alreadyRuns(RunningSystem other) {
+        var welcome =
+                new Welcome(other.ports(), QueryReplicas.among(other.parts().keySet()));
         return "Tidemark runs already: %s.%n%s%nStop it with Ctrl-C there or with ./tidemark down."
-                .formatted(other.describe(), new Welcome(other.ports()).urls());
+                .formatted(other.describe(), welcome.urls());
     }
 
     private static String seconds(Duration duration) {

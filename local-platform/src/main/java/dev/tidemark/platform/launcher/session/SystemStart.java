@@ -10,12 +10,14 @@ import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.console.Board;
 import dev.tidemark.platform.launcher.part.Part;
 import dev.tidemark.platform.launcher.part.ServerPart;
+import dev.tidemark.platform.launcher.service.QueryReplicas;
 import dev.tidemark.platform.launcher.service.Relays;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.process.InParallel;
 import dev.tidemark.platform.provision.ActiveRelay;
 import dev.tidemark.platform.provision.Connectors;
 import dev.tidemark.platform.provision.Databases;
+import dev.tidemark.platform.provision.RowCapture;
 import dev.tidemark.platform.provision.Topics;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -33,12 +35,17 @@ final class SystemStart implements PlatformListener {
     private static final String TOPICS = "topics";
 
     /** What the board shows, in the order in which data flow. */
-    static final List<String> LINES = Stream.of(
-                    List.of("PostgreSQL", "Kafka", "Kafka Connect", "Elasticsearch", DATABASES, TOPICS),
-                    Service.modules(),
-                    List.of(RelayStart.LINE))
-            .flatMap(List::stream)
-            .toList();
+    static List<String> lines(int queryReplicas) {
+        return Stream.of(
+                        List.of("PostgreSQL", "Kafka", "Kafka Connect", "Elasticsearch", DATABASES, TOPICS),
+                        Service.modules(),
+                        QueryReplicas.numbers(queryReplicas).stream()
+                                .map(QueryReplicas::name)
+                                .toList(),
+                        List.of(RelayStart.LINE))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     private final Board board;
     private final Consumer<Part> running;
@@ -68,11 +75,21 @@ final class SystemStart implements PlatformListener {
         var topics = steps.step(TOPICS, "making", () -> topics(system), ready(platform.kafka()));
         for (var service : Service.values()) {
             var store = service.database().isPresent() ? databases : ready(platform.elasticsearch());
-            steps.step(service.module(), "starting", () -> start(system, service), store, topics);
+            var started = steps.step(service.module(), "starting", () -> start(system, service), chosen, store, topics);
+            if (service == Service.PROJECTOR) {
+                startReplicas(system, steps, started);
+            }
         }
         steps.step(() -> relays(system), databases, topics, connect);
         steps.await();
         return relays;
+    }
+
+    /** They run the projector's program, on the read models that it has made. */
+    private void startReplicas(LocalSystem system, Steps steps, CompletableFuture<Void> projector) {
+        for (var number : system.queryReplicas()) {
+            steps.step(QueryReplicas.name(number), "starting", () -> start(system.queryReplica(number)), projector);
+        }
     }
 
     @Override
@@ -105,6 +122,13 @@ final class SystemStart implements PlatformListener {
                 active.of(database.databaseName()).ifPresent(relay -> recorded.put(database, relay));
             }
             relays = choice.with(recorded);
+            if (recorded.containsKey(ServiceDatabase.PRODUCTS)) {
+                var capture = new RowCapture(system.config().endpoints());
+                relays = relays.withReviewsCaptured(capture.isPossible(ServiceDatabase.PRODUCTS.databaseName()));
+            }
+            if (!relays.reviewsCaptured()) {
+                system.withoutReviews();
+            }
         } catch (RuntimeException e) {
             board.failed(RelayStart.LINE, "not started");
             throw e;
@@ -120,7 +144,7 @@ final class SystemStart implements PlatformListener {
     }
 
     private String databases(LocalSystem system) {
-        var databases = new Databases(system.config().endpoints());
+        var databases = Databases.of(system.config().endpoints());
         var writing = Stream.of(Service.values())
                 .filter(service -> service.database().isPresent())
                 .toList();
@@ -134,14 +158,17 @@ final class SystemStart implements PlatformListener {
 
     private static String topics(LocalSystem system) {
         var config = system.config();
-        var topics = new Topics(config.installation(), config.endpoints(), Topics.DEFAULT_PREFIX);
+        var topics = new Topics(config.installation(), config.endpoints().kafka(), Topics.DEFAULT_PREFIX);
         topics.provision();
         return "%d".formatted(topics.names().size());
     }
 
     private String start(LocalSystem system, Service service) {
         system.services().prepare(service);
-        var part = system.part(service);
+        return start(system.part(service));
+    }
+
+    private String start(Part part) {
         part.start();
         part.awaitReady();
         running.accept(part);

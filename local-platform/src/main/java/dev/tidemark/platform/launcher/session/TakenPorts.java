@@ -3,6 +3,7 @@ package dev.tidemark.platform.launcher.session;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Pollers;
+import dev.tidemark.platform.launcher.service.QueryReplicas;
 import dev.tidemark.platform.process.PortCheck;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,12 +17,12 @@ final class TakenPorts {
     private static final int ELSEWHERE = 1000;
 
     /** What to tell; empty when all are free. */
-    static Optional<String> message(Ports ports) {
-        return message(ports, PortCheck::isFree);
+    static Optional<String> message(Ports ports, int queryReplicas) {
+        return message(ports, queryReplicas, PortCheck::isFree);
     }
 
-    static Optional<String> message(Ports ports, IntPredicate isFree) {
-        var taken = users(ports).entrySet().stream()
+    static Optional<String> message(Ports ports, int queryReplicas, IntPredicate isFree) {
+        var taken = users(ports, queryReplicas).entrySet().stream()
                 .filter(user -> !isFree.test(user.getKey()))
                 .map(user -> "port %d (of %s)".formatted(user.getKey(), user.getValue()))
                 .collect(Collectors.joining(", "));
@@ -31,7 +32,7 @@ final class TakenPorts {
                         used.""".formatted(taken, ports.base() + ELSEWHERE));
     }
 
-    private static Map<Integer, String> users(Ports ports) {
+    private static Map<Integer, String> users(Ports ports, int queryReplicas) {
         var users = new LinkedHashMap<Integer, String>();
         users.put(ports.orderService(), "order-service");
         users.put(ports.productService(), "product-service");
@@ -39,6 +40,8 @@ final class TakenPorts {
         for (var database : ServiceDatabase.values()) {
             users.put(ports.poller(database), Pollers.name(database));
         }
+        QueryReplicas.numbers(queryReplicas)
+                .forEach(number -> users.put(ports.queryReplica(number), QueryReplicas.name(number)));
         users.put(ports.postgres(), "PostgreSQL");
         users.put(ports.kafka(), "Kafka");
         users.put(ports.kafkaController(), "Kafka's controller");

@@ -5,6 +5,7 @@ import dev.tidemark.platform.demo.DemoLoader;
 import dev.tidemark.platform.launcher.console.ProgressBar;
 import dev.tidemark.platform.launcher.console.Terminal;
 import dev.tidemark.platform.launcher.service.PackagedRunner;
+import dev.tidemark.platform.launcher.service.QueryReplicas;
 import dev.tidemark.platform.launcher.service.Runner;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.state.Workspace;
@@ -18,17 +19,27 @@ public final class UpMode implements Mode {
     private static final int LAST_ANSWERS_SECONDS = 2;
 
     private final boolean demo;
+    private final int queryReplicas;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile DemoLoader loader;
 
-    /** @param demo whether to load the demo catalogue if it is not there yet */
-    public UpMode(boolean demo) {
+    /**
+     * @param demo whether to load the demo catalogue if it is not there yet
+     * @param queryReplicas how many processes answer queries beside the projector
+     */
+    public UpMode(boolean demo, int queryReplicas) {
         this.demo = demo;
+        this.queryReplicas = queryReplicas;
     }
 
     @Override
     public String command() {
         return "up";
+    }
+
+    @Override
+    public int queryReplicas() {
+        return queryReplicas;
     }
 
     @Override
@@ -38,7 +49,7 @@ public final class UpMode implements Mode {
 
     @Override
     public void ready(Workspace workspace, PlatformConfig config, Terminal terminal) throws InterruptedException {
-        var welcome = new Welcome(config.ports());
+        var welcome = new Welcome(config.ports(), QueryReplicas.numbers(queryReplicas));
         terminal.print(welcome.urls());
         loader = new DemoLoader(
                 Service.PRODUCT_SERVICE.url(config.ports()),

@@ -1,11 +1,19 @@
 package dev.tidemark.platform.launcher.session;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.launcher.service.QueryReplicas;
 import dev.tidemark.platform.launcher.service.Service;
+import java.util.List;
 import java.util.Optional;
 
-/** What people read when everything is ready: where it is, and what to try first. */
-record Welcome(Ports ports) {
+/**
+ * What people read when everything is ready: where it is, and what to try first.
+ *
+ * @param queryReplicas their numbers
+ */
+record Welcome(Ports ports, List<Integer> queryReplicas) {
 
     String urls() {
         return """
@@ -13,8 +21,15 @@ record Welcome(Ports ports) {
                   order-service    %s   POST /orders, GET /orders/{id}, POST /orders/{id}/cancellation, /shipment and /delivery
                   product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/details, /options and /price, POST /products/{id}/stock/receipts, /products/import
                   projector        %s   GET /catalog/products?q=, GET /order-summaries
-                Each has /q/health and /q/metrics. ./tidemark token prints tokens for what is not for everybody.
-                """.formatted(order(), product(), projector());
+                %sEach has /q/health and /q/metrics. ./tidemark token prints tokens for what is not for everybody.
+                """.formatted(order(), product(), projector(), replicas());
+    }
+
+    private String replicas() {
+        return queryReplicas.stream()
+                .map(number -> "  %-15s  %s   the projector's queries, without Kafka%n"
+                        .formatted(QueryReplicas.name(number), QueryReplicas.url(number, ports)))
+                .collect(joining());
     }
 
     /** @param product id of a product to order; without one the first request makes what a product is filed under */

@@ -21,6 +21,11 @@ public record Workspace(Installation installation) {
         return installation.state().resolve("up");
     }
 
+    /** What containers are given besides their secrets. Kept by a reset. */
+    public Path compose() {
+        return installation.state().resolve("compose");
+    }
+
     /** By which the services here know their callers; absent before the first start. */
     public TokenKeys tokenKeys() {
         return TokenKeys.at(data());

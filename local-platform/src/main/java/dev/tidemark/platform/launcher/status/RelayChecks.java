@@ -10,6 +10,7 @@ import dev.tidemark.platform.provision.ActiveRelay;
 import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.ConnectorStatus;
 import dev.tidemark.platform.provision.Connectors;
+import dev.tidemark.platform.provision.RowCapture;
 import java.util.EnumMap;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ final class RelayChecks {
         for (var database : ServiceDatabase.values()) {
             active.put(database, relay(database));
         }
-        this.relays = new Relays(active);
+        this.relays = new Relays(active).withReviewsCaptured(reviewsCaptured());
     }
 
     boolean concernConnect() {
@@ -43,7 +44,7 @@ final class RelayChecks {
     }
 
     Stream<Check> checks() {
-        return Stream.of(ServiceDatabase.values()).flatMap(this::checks);
+        return Stream.concat(Stream.of(ServiceDatabase.values()).flatMap(this::checks), Stream.of(capture()));
     }
 
     /** A poller that was started has a line even if the other relay has taken over. */
@@ -55,6 +56,23 @@ final class RelayChecks {
         var name = Connector.outboxRelay(config.installation(), database).name();
         var connector = new Check(name, () -> connector(name));
         return isStarted(poller.part()) ? Stream.of(poller, connector) : Stream.of(connector);
+    }
+
+    /** It is no trouble that a database without logical replication has none. */
+    private Check capture() {
+        var name = Connector.reviewCapture(config.installation()).name();
+        return relays.reviewsCaptured()
+                ? new Check(name, () -> connector(name))
+                : new Check(name, () -> "off: database products has no logical replication");
+    }
+
+    /** When the database does not say, it is what was started. */
+    private boolean reviewsCaptured() {
+        try {
+            return new RowCapture(config.endpoints()).isPossible(ServiceDatabase.PRODUCTS.databaseName());
+        } catch (IllegalStateException unknown) {
+            return isStarted(CONNECT);
+        }
     }
 
     private Relay relay(ServiceDatabase database) {

@@ -31,6 +31,11 @@ public final class LoggedLines extends Handler implements AutoCloseable {
         return new LoggedLines(Level.SEVERE, "");
     }
 
+    /** And of errors. */
+    public static LoggedLines ofWarnings() {
+        return new LoggedLines(Level.WARNING, "");
+    }
+
     /** Without times and the like, in their order. */
     public List<String> messages() {
         return lines.stream().map(formatter::format).toList();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class FakeCheckout {
 
     private static final String MODULES = """
-            event-contracts problems access outbox outbox-poller local-platform
+            event-contracts problems access elasticsearch-analysis outbox outbox-poller local-platform
             order-service product-service projector system-tests benchmarks""";
     private static final String TOOLS = """
             sh sed cat head tail date find sort tr dirname readlink grep awk ls mkdir touch mv

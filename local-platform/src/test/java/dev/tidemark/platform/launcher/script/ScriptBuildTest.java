@@ -87,6 +87,17 @@ class ScriptBuildTest {
         assertThat(built(checkout.run("up"))).isTrue();
     }
 
+    /** The JVM caches what its own class loader has read, and so not what other packages hold. */
+    @Test
+    void images_are_built_from_packages_for_a_cache_of_the_jvm() throws IOException, InterruptedException {
+        var calls = checkout.run("images").calls();
+
+        assertThat(calls).hasSize(2);
+        assertThat(calls.getFirst())
+                .contains("-Dquarkus.package.jar.type=aot-jar", "-am package", "local-platform,outbox-poller,");
+        assertThat(calls.getLast()).endsWith("Launcher images");
+    }
+
     @Test
     void a_failed_build_shows_why_and_where_to_read_on_and_is_tried_again() throws IOException, InterruptedException {
         checkout.source("", "broken");

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is built under a running system. */
 class ScriptRunningSystemTest {
@@ -61,9 +63,10 @@ class ScriptRunningSystemTest {
         assertThat(outcome.calls()).singleElement().asString().endsWith("benchmarks.Bench");
     }
 
-    @Test
-    void test_is_refused() throws IOException, InterruptedException {
-        assertRefused(checkout.run("test"), "test");
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "images"})
+    void what_builds_everything_is_refused(String command) throws IOException, InterruptedException {
+        assertRefused(checkout.run(command), command);
     }
 
     @Test

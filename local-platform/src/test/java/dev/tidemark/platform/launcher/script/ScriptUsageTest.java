@@ -2,6 +2,7 @@ package dev.tidemark.platform.launcher.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.platform.config.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ class ScriptUsageTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.output())
-                .contains("up ", "down ", "status ", "reset ", "token ", "test ", "dev ", "bench ", "format ");
+                .contains(
+                        "up ", "down ", "status ", "reset ", "token ", "test ", "dev ", "bench ", "images ", "format ");
         assertThat(outcome.calls()).isEmpty();
     }
 
@@ -56,13 +58,16 @@ class ScriptUsageTest {
                 "fly",
                 "up --base-prot 1",
                 "dev --no-demo",
+                "dev --query-replicas 1",
                 "status --yes",
                 "reset -y",
                 "up now",
                 "bench fast",
                 "bench smoke --only saga",
                 "bench write --only saga,sage",
+                "bench read --only saga",
                 "bench write smoke",
+                "images --all",
                 "token 42",
                 "token --member 42 43"
             })
@@ -106,6 +111,25 @@ class ScriptUsageTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "=", " two", " 5", "=-1", " 01", " 10"})
+    void query_replicas_that_cannot_be_are_refused_before_anything_is_built(String count)
+            throws IOException, InterruptedException {
+        var outcome = checkout.run(("up --query-replicas" + count).split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output())
+                .startsWith("tidemark: query replicas are 0 to %d, not ".formatted(Ports.MOST_QUERY_REPLICAS))
+                .contains("Usage:");
+        assertThat(outcome.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up --query-replicas 2", "up --query-replicas=0 --no-demo", "up --query-replicas 4"})
+    void query_replicas_are_handed_over_to_the_launcher(String line) throws IOException, InterruptedException {
+        assertThat(checkout.run(line.split(" ")).calls().getLast()).endsWith("Launcher " + line);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " --member", " --merchant=", " --member 42 --valid"})
     void a_token_for_nobody_or_no_time_is_refused_before_anything_is_built(String options)
             throws IOException, InterruptedException {
@@ -117,7 +141,7 @@ class ScriptUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"write", "write --only import", "write --only=debezium,polling"})
+    @ValueSource(strings = {"write", "write --only import", "write --only=debezium,polling", "read --only relevance"})
     void a_benchmark_gets_its_name_and_parts(String line) throws IOException, InterruptedException {
         checkout.run("bench");
 
@@ -163,14 +187,14 @@ class ScriptUsageTest {
     }
 
     @Test
-    void test_is_maven_verify_of_two_modules_at_once_with_all_arguments() throws IOException, InterruptedException {
+    void test_is_maven_verify_of_four_modules_at_once_with_all_arguments() throws IOException, InterruptedException {
         var outcome = checkout.run("test", "-pl", "outbox", "-Dtest=A B");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.calls())
                 .singleElement()
                 .asString()
-                .endsWith("temurin-25: verify -T 2 -pl outbox -Dtest=A B");
+                .endsWith("temurin-25: verify -T 4 -pl outbox -Dtest=A B");
     }
 
     @ParameterizedTest

@@ -7,8 +7,10 @@ import static dev.tidemark.platform.config.ServiceDatabase.PRODUCTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.Relay;
 import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.provision.Connector;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,19 @@ class RelayChoiceTest {
     void connect_runs_for_debezium_alone() {
         assertThat(ANY.with(both(POLLING, POLLING)).needConnect()).isFalse();
         assertThat(ANY.with(both(POLLING, DEBEZIUM)).needConnect()).isTrue();
+    }
+
+    @Test
+    void reviews_are_captured_where_debezium_relays_or_the_database_says_that_they_can_be() {
+        assertThat(ANY.with(both(POLLING, DEBEZIUM)).reviewsCaptured()).isTrue();
+        assertThat(ANY.with(both(DEBEZIUM, POLLING)).reviewsCaptured()).isFalse();
+
+        var handedOver = ANY.with(both(POLLING, POLLING)).withReviewsCaptured(true);
+
+        assertThat(handedOver.needConnect()).isTrue();
+        assertThat(handedOver.connectors(Installation.find()))
+                .extracting(Connector::name)
+                .containsExactly("review-capture");
     }
 
     private static Map<ServiceDatabase, Relay> both(Relay orders, Relay products) {

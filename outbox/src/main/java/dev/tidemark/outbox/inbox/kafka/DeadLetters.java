@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @ApplicationScoped
 public class DeadLetters {
 
-    /** In characters: a detail may quote the record, which must not make the letter too large for its topic. */
+    /** In characters: a detail must not make the letter too large for its topic. */
     private static final int LONGEST_DETAIL = 1_000;
 
     private final KafkaClients kafka;

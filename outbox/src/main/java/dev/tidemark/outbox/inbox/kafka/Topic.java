@@ -1,6 +1,7 @@
 package dev.tidemark.outbox.inbox.kafka;
 
 import dev.tidemark.outbox.inbox.progress.TopicCheck;
+import dev.tidemark.outbox.inbox.state.SubscriptionWaits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public record Topic(KafkaClients kafka, String name, String group) {
     /** Fails when a partition is assigned to no member of the group. */
     public void requireReaders(TopicCheck seen) {
         if (!assigned().containsAll(seen.ends().keySet())) {
-            throw new IllegalStateException("nobody reads some partitions");
+            throw new SubscriptionWaits("nobody reads some partitions");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tidemark.outbox.inbox.message.Incoming.Message;
 import dev.tidemark.outbox.inbox.message.Incoming.Refused;
 import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
+import dev.tidemark.outbox.inbox.state.SubscriptionWaits;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,9 @@ record LoneMessages<E extends DomainEvent>(Work<E> work, Tools tools) {
         }
         attempts.waits(
                 Part.PARKING,
-                new IllegalStateException("%d keys %s in a row, and the next message cannot be handled either, %s: %s"
-                        .formatted(keys, work.fate(), reason.word(), reason.detail())));
+                new SubscriptionWaits(
+                        "%d keys %s in a row, and the next message cannot be handled either, %s: %s",
+                        keys, work.fate(), reason.word(), reason.detail()));
         attempts.pauseAfter(Integer.MAX_VALUE);
         return true;
     }

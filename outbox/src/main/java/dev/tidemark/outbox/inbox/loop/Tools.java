@@ -13,6 +13,7 @@ import dev.tidemark.outbox.inbox.progress.SubscriptionStopped;
 import dev.tidemark.outbox.inbox.progress.TopicCheck;
 import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
+import dev.tidemark.outbox.inbox.state.SubscriptionWaits;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.Dependent;
@@ -69,13 +70,12 @@ record Tools(Reading reading, String group, Attempts attempts, Positions positio
         return true;
     }
 
-    /** Of what was applied of the source; fails with {@link IllegalStateException} before that. */
+    /** Of what was applied of the source; fails with {@link SubscriptionWaits} before that. */
     Uni<Set<Integer>> epochs() {
         return stores.progress().epochs(reading).invoke(known -> {
             if (known.isEmpty()) {
-                throw new IllegalStateException(
-                        "nothing of %s has been applied, so nobody knows the epoch of its database"
-                                .formatted(reading.source()));
+                throw new SubscriptionWaits(
+                        "nothing of %s has been applied, so nobody knows the epoch of its database", reading.source());
             }
         });
     }

@@ -1,9 +1,10 @@
 package dev.tidemark.outbox.inbox.message;
 
 import dev.tidemark.contracts.EventJson.UnreadableEvent.Reason;
+import dev.tidemark.problems.SafeMessage;
 
 /** Reading the record again with this code will not help. */
-public final class Unreadable extends Exception {
+public final class Unreadable extends Exception implements SafeMessage {
 
     private static final long serialVersionUID = 1;
 

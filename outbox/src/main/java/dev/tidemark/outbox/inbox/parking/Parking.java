@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 public class Parking {
 
-    /** In characters: an error may quote the message. */
+    /** In characters. */
     private static final int LONGEST_ERROR = 1_000;
 
     private static final String ANY =

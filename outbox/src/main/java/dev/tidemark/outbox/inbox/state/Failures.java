@@ -1,6 +1,9 @@
 package dev.tidemark.outbox.inbox.state;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.tidemark.contracts.fault.Bug;
+import dev.tidemark.contracts.fault.JsonFault;
+import dev.tidemark.problems.SafeMessage;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -13,7 +16,6 @@ import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -39,9 +41,12 @@ public final class Failures {
         "58" // system errors: I/O, files that are missing
     };
 
+    /** The beginning of SQLSTATEs of data exceptions. */
+    private static final String VALUE = "22";
+
     /** Refusals of what a statement was given, alike. */
     private static final String[] CONTENT = {
-        "22", // data exceptions
+        VALUE,
         "23", // integrity constraint violations
         "54", // program limits: too large for an index
         "P0" // raised by a trigger
@@ -122,27 +127,42 @@ public final class Failures {
         return message.equals("Timeout") || message.startsWith("Connection is not active");
     }
 
-    /** What the server said, if it said something; Hibernate quotes the whole statement. */
+    /**
+     * For people who may not see what a message says. Told are the words of servers, but about values; words that quote
+     * none; and of all other failures, as those of handlers, which and where. Hibernate would quote the whole statement.
+     */
     public static String describe(Throwable failure) {
         return chain(failure)
-                .map(Failures::ofServer)
+                .map(Failures::told)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> describeItself(failure));
+                .orElseGet(() ->
+                        Bug.describe(chain(failure).reduce((_, cause) -> cause).orElseThrow()));
     }
 
-    private static Optional<String> ofServer(Throwable failure) {
+    private static Optional<String> told(Throwable failure) {
         return switch (failure) {
-            case JDBCException refused ->
-                Optional.ofNullable(refused.getSQLException().getMessage());
-            case PgException refused -> Optional.ofNullable(refused.getMessage());
-            default -> Optional.empty();
+            case JDBCException refused -> told(refused.getSQLException());
+            case PgException _, SQLException _ -> Optional.of(refusal(failure));
+            case JacksonException misread -> Optional.of(JsonFault.describe(misread));
+            default -> tells(failure) ? Optional.of(words(failure)) : Optional.empty();
         };
     }
 
-    private static String describeItself(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    private static boolean tells(Throwable failure) {
+        return failure instanceof SafeMessage || !isOfText(failure) && isTransientItself(failure);
+    }
+
+    /** Of a value that no type or column takes PostgreSQL says what it was; of constraints it says the names. */
+    private static String refusal(Throwable failure) {
+        return sqlState(failure)
+                .filter(state -> is(state, VALUE))
+                .map("ERROR: a value is refused (%s)"::formatted)
+                .orElseGet(() -> words(failure));
+    }
+
+    private static String words(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private static Stream<Throwable> chain(Throwable failure) {

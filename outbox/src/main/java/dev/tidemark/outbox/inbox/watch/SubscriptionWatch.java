@@ -11,6 +11,7 @@ import dev.tidemark.outbox.inbox.progress.TopicCheck;
 import dev.tidemark.outbox.inbox.state.SubscriptionState;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Standing;
+import dev.tidemark.outbox.inbox.state.SubscriptionWaits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,7 +93,7 @@ class SubscriptionWatch {
 
     private static void requireReaders(Running each, Topic topic, TopicCheck seen) {
         if (!each.isAlive()) {
-            throw new IllegalStateException("nobody reads: its thread has ended");
+            throw new SubscriptionWaits("nobody reads: its thread has ended");
         }
         if (each.state().partitions().isEmpty()) {
             topic.requireReaders(seen);
@@ -109,7 +110,7 @@ class SubscriptionWatch {
             return standing != null && standing.position() == each.getValue().position();
         });
         if (behind && stood) {
-            throw new IllegalStateException("nothing is read, although the topic holds more");
+            throw new SubscriptionWaits("nothing is read, although the topic holds more");
         }
     }
 

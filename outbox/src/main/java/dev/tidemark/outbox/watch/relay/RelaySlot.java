@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The replication slot that Debezium reads from, as PostgreSQL shows it.
+ * A replication slot that Debezium reads from, as PostgreSQL shows it.
  *
  * @param walStatus {@code reserved} or {@code extended} when all is kept, {@code unreserved} when it is about to be
  *     dropped, {@code lost} when rows are gone; null when there is no slot
@@ -17,14 +17,17 @@ import java.util.Optional;
 record RelaySlot(String walStatus, String invalidation, Duration inactive, long written, long published)
         implements Relay {
 
-    /** One row, also when there is no slot. */
+    /** What the name of the outbox's slot has after that of the database. */
+    static final String OUTBOX = "_outbox";
+
+    /** One row for what the slot's name has after that of the database, also when there is no slot. */
     static final String QUERY = """
             SELECT wal_status,
                    invalidation_reason,
                    CASE WHEN active THEN 0 ELSE extract(epoch FROM now() - inactive_since) END::float8 AS inactive,
                    pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint AS written,
                    pg_wal_lsn_diff(confirmed_flush_lsn, '0/0')::bigint AS published
-            FROM (SELECT current_database() || '_outbox' AS slot_name) AS own
+            FROM (SELECT current_database() || $1::text AS slot_name) AS own
             LEFT JOIN pg_replication_slots USING (slot_name)""";
 
     static RelaySlot of(Row row) {
@@ -59,7 +62,7 @@ record RelaySlot(String walStatus, String invalidation, Duration inactive, long 
     @Override
     public Optional<String> trouble(RelayConfig config) {
         if (isMissing()) {
-            return Optional.of("There is no replication slot: what is recorded now is never published");
+            return Optional.of("There is no replication slot: what is written now is never published");
         }
         if (isLost()) {
             return Optional.of("The replication slot is lost: wal_status %s, invalidation_reason %s"

@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +50,9 @@ class RelayWatch {
     private Uni<Relay> relay(String name) {
         return name.equals("polling")
                 ? row(Pollers.QUERY).map(Pollers::of)
-                : row(RelaySlot.QUERY).map(RelaySlot::of);
+                : database.preparedQuery(RelaySlot.QUERY)
+                        .execute(Tuple.of(RelaySlot.OUTBOX))
+                        .map(rows -> RelaySlot.of(rows.iterator().next()));
     }
 
     private Uni<Row> row(String query) {

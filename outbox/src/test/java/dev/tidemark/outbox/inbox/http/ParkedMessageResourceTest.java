@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.tidemark.outbox.inbox.fixtures.Ledger;
@@ -77,7 +78,7 @@ class ParkedMessageResourceTest {
                 .body("items[0].topic", is(sandbox.topic("products")))
                 .body("items[0].eventId", is(first.id().toString()))
                 .body("items[0].eventType", is("ProductRegistered"))
-                .body("items[0].reason", is("NOT_HANDLED: the ledger refuses " + lamp))
+                .body("items[0].reason", startsWith("NOT_HANDLED: " + Ledger.REFUSAL))
                 .body("items.attempts", contains(5, 0));
         assertThat(answer.path("items[0].since").toString()).endsWith("Z");
         assertThat(answer.<Map<String, ?>>path("items[1]"))
@@ -144,11 +145,12 @@ class ParkedMessageResourceTest {
                 .body("failedKeys", is(1))
                 .body("remaining", is(1))
                 .body("failures.key", contains(lamp.toString()))
-                .body("failures.reason", contains("the ledger refuses " + lamp));
+                .body("failures.reason", contains(startsWith(Ledger.REFUSAL)));
 
         assertThat(report.entries(sofa)).isOne();
         var left = operator.parked(Map.of()).then();
-        left.body("items.reason", contains("the ledger refuses " + lamp, null)).body("items.attempts", contains(6, 0));
+        left.body("items.reason", contains(startsWith(Ledger.REFUSAL), nullValue()))
+                .body("items.attempts", contains(6, 0));
         ledger.acceptAll();
         operator.retry(ALL).then().body("handled", is(2)).body("failedKeys", is(0));
         operator.retry(ALL).then().statusCode(200).body("keys", is(0));

@@ -2,6 +2,7 @@ package dev.tidemark.outbox.inbox.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -21,9 +22,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.hibernate.exception.DataException;
 import org.hibernate.exception.SQLGrammarException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,9 +135,34 @@ class FailuresTest {
         var failure = new SQLGrammarException("could not execute", new SQLException("no right", "42501"), "INSERT ...");
 
         assertThat(Failures.describe(failure)).isEqualTo("no right");
-        assertThat(Failures.describe(new CompletionException(new IllegalStateException("odd"))))
-                .isEqualTo("odd");
-        assertThat(Failures.describe(new NullPointerException())).isEqualTo("java.lang.NullPointerException");
+        assertThat(Failures.describe(new CompletionException(new ConnectException("Connection refused"))))
+                .isEqualTo("Connection refused");
+        assertThat(Failures.describe(new SubscriptionWaits("nobody reads"))).isEqualTo("nobody reads");
+    }
+
+    static Stream<Arguments> failuresThatQuote() {
+        return Stream.of(
+                arguments(
+                        new CompletionException(new IllegalStateException("Hidden")),
+                        "java.lang.IllegalStateException at " + FailuresTest.class.getName()),
+                arguments(
+                        new PgException("invalid input syntax for type uuid: \"Hidden\"", "ERROR", "22P02", null),
+                        "ERROR: a value is refused (22P02)"),
+                arguments(
+                        new DataException(
+                                "could not execute", new SQLException("\"Hidden\" is out of range", "22003"), ""),
+                        "ERROR: a value is refused (22003)"),
+                arguments(
+                        new UncheckedIOException(
+                                catchThrowableOfType(IOException.class, () -> JSON.readTree("{\"name\": Hidden}"))),
+                        "the value is no JSON"),
+                arguments(new MalformedInputException(1), "java.nio.charset.MalformedInputException at "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresThatQuote")
+    void what_a_message_says_is_not_told(Throwable failure, String told) {
+        assertThat(Failures.describe(failure)).startsWith(told).doesNotContain("Hidden");
     }
 
     private static PgException refusal(String severity, String sqlState) {

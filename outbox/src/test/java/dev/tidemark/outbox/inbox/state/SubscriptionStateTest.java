@@ -24,7 +24,7 @@ class SubscriptionStateTest {
 
     @Test
     void a_wait_ends_when_the_part_that_waits_goes_on() {
-        state.waits(Part.FEED, new IllegalStateException("no right"));
+        state.waits(Part.FEED, new SubscriptionWaits("no right"));
 
         state.goesOn(Part.WATCH);
         assertThat(state.phase()).isInstanceOf(Phase.Waiting.class);
@@ -36,10 +36,10 @@ class SubscriptionStateTest {
     @Test
     void an_obstacle_is_logged_when_it_changes() {
         try (var warnings = LoggedLines.beginningWith("ledger waits")) {
-            state.waits(Part.FEED, new IllegalStateException("no answer after 1 attempt"));
-            state.waits(Part.FEED, new IllegalStateException("no answer after 2 attempt"));
-            state.waits(Part.WATCH, new IllegalStateException("no answer after 3 attempt"));
-            state.waits(Part.FEED, new IllegalStateException("no right"));
+            state.waits(Part.FEED, new SubscriptionWaits("no answer after 1 attempt"));
+            state.waits(Part.FEED, new SubscriptionWaits("no answer after 2 attempt"));
+            state.waits(Part.WATCH, new SubscriptionWaits("no answer after 3 attempt"));
+            state.waits(Part.FEED, new SubscriptionWaits("no right"));
 
             assertThat(warnings.messages())
                     .containsExactly("ledger waits: no answer after 1 attempt", "ledger waits: no right");

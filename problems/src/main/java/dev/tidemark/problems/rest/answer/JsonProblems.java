@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.tidemark.problems.Problem;
 import dev.tidemark.problems.Violation;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -71,6 +72,9 @@ public final class JsonProblems {
         }
         if (type == UUID.class) {
             return "a UUID";
+        }
+        if (type == Instant.class) {
+            return "a UTC instant such as 2026-01-31T12:00:00Z";
         }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";

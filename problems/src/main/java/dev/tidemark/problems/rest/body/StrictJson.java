@@ -1,6 +1,7 @@
 package dev.tidemark.problems.rest.body;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,10 +17,18 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /** Takes a body at its word: what is misspelt, missing, repeated or of another type is refused instead of guessed. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+
+    /** After all others: of two that read the same type the last one counts. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     public void customize(ObjectMapper json) {
@@ -35,7 +44,31 @@ class StrictJson implements ObjectMapperCustomizer {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        json.registerModule(new SimpleModule("storable-text").addDeserializer(String.class, new StorableText()));
+        json.registerModule(new SimpleModule("at-their-word")
+                .addDeserializer(String.class, new StorableText())
+                .addDeserializer(Instant.class, new InstantText()));
+    }
+
+    /** A text such as {@code 2026-01-31T12:00:00Z}, and no number: it could be of seconds or of milliseconds. */
+    private static final class InstantText extends StdScalarDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1;
+
+        InstantText() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            try {
+                return Instant.parse(parser.getText());
+            } catch (DateTimeParseException e) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "no instant");
+            }
+        }
     }
 
     /** Text that PostgreSQL can store: no NUL, and nothing that has no encoding in UTF-8. */

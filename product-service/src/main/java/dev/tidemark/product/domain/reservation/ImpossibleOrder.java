@@ -2,11 +2,12 @@ package dev.tidemark.product.domain.reservation;
 
 import dev.tidemark.contracts.OrderState;
 import dev.tidemark.contracts.Shortage;
+import dev.tidemark.problems.SafeMessage;
 import dev.tidemark.product.domain.reservation.Reservation.Holding;
 import java.util.List;
 
 /** An order went on without its pieces. No rule allows it, so nobody but a person can say what is true. */
-public final class ImpossibleOrder extends RuntimeException {
+public final class ImpossibleOrder extends RuntimeException implements SafeMessage {
 
     private static final long serialVersionUID = 1;
 

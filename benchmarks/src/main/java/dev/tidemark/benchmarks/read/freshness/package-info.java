@@ -1,0 +1,2 @@
+/** How soon searches find what commands did. */
+package dev.tidemark.benchmarks.read.freshness;

@@ -1,0 +1,2 @@
+/** Figures and what they should be. */
+package dev.tidemark.benchmarks.report;

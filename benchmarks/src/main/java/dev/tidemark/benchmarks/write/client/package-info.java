@@ -1,2 +1,0 @@
-/** Requests as members, merchants and operators send them, and the schedules on which they do. */
-package dev.tidemark.benchmarks.write.client;

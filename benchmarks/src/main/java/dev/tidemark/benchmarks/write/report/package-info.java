@@ -1,2 +1,0 @@
-/** Figures and what they should be. */
-package dev.tidemark.benchmarks.write.report;

@@ -1,0 +1,30 @@
+package dev.tidemark.platform.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PortCheckTest {
+
+    private static final int SPAN = 16;
+    private static final int ASKED = 100;
+
+    /** Nobody listens yet to what was given away before. */
+    @Test
+    void no_port_is_given_away_twice() {
+        var ports = IntStream.range(0, ASKED)
+                .map(number -> PortCheck.freeRange(SPAN))
+                .flatMap(first -> IntStream.range(first, first + SPAN))
+                .boxed()
+                .toList();
+
+        assertThat(ports).doesNotHaveDuplicates().hasSize(ASKED * SPAN);
+    }
+
+    @Test
+    void more_than_are_kept_together_are_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> PortCheck.freeRange(SPAN + 1));
+    }
+}

@@ -1,0 +1,2 @@
+/** What somebody may want to look for who has begun to type. */
+package dev.tidemark.projector.catalogue.suggestion;

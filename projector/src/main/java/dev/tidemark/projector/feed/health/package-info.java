@@ -1,0 +1,2 @@
+/** What health says of feeds. */
+package dev.tidemark.projector.feed.health;

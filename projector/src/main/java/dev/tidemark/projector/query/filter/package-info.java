@@ -1,0 +1,2 @@
+/** What lists are narrowed and sorted by. */
+package dev.tidemark.projector.query.filter;

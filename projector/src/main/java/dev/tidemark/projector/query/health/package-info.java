@@ -1,0 +1,2 @@
+/** Whether queries can be answered here. */
+package dev.tidemark.projector.query.health;

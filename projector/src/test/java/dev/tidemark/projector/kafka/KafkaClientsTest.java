@@ -1,0 +1,27 @@
+package dev.tidemark.projector.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KafkaClientsTest {
+
+    private final KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", "127.0.0.1:1"), () -> "shop");
+
+    /** Of two with one name, Kafka shows the metrics of the first only, and warns. */
+    @Test
+    void producers_have_names_of_their_own() {
+        assertThat(name("dead-letters")).isEqualTo("projector-dead-letters");
+        assertThat(name("decisions")).isEqualTo("projector-decisions");
+    }
+
+    private String name(String purpose) {
+        try (var producer = clients.producer(purpose)) {
+            var name = producer.metrics().keySet().iterator().next().tags().get("client-id");
+            producer.close(Duration.ZERO);
+            return name;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules for compose.yaml. */
+package dev.tidemark.system.container.compose;
