@@ -35,7 +35,7 @@ class ArchitectureTest {
 
     private static final ArchRule ONLY_ONE_PACKAGE_KNOWS_THE_ELASTICSEARCH_CLIENT = noClasses()
             .that()
-            .resideOutsideOfPackage("..projector.elasticsearch")
+            .resideOutsideOfPackage("..projector.elasticsearch..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.elasticsearch..");
