@@ -20,8 +20,15 @@ public final class ServiceSettings {
 
     /** Settings that no file of ours has, by the library that reads them: addresses, logins, what only a deployment decides. */
     private static final Map<String, List<String>> OF_LIBRARIES = Map.of(
-            "kafka-clients", List.of("kafka.bootstrap.servers"),
-            "quarkus-core", List.of("quarkus.init-and-exit"),
+            "kafka-clients",
+                    List.of(
+                            "kafka.bootstrap.servers",
+                            "kafka.sasl.jaas.config",
+                            "kafka.sasl.mechanism",
+                            "kafka.security.protocol",
+                            "kafka.ssl.truststore.location",
+                            "kafka.ssl.truststore.type"),
+            "quarkus-core", List.of("quarkus.init-and-exit", "quarkus.shutdown.delay"),
             "quarkus-datasource",
                     List.of(
                             "quarkus.datasource.jdbc.url",
@@ -30,10 +37,28 @@ public final class ServiceSettings {
                             "quarkus.datasource.username",
                             "quarkus.datasource.maintenance.password",
                             "quarkus.datasource.maintenance.username"),
-            "quarkus-elasticsearch-rest-client", List.of("quarkus.elasticsearch.hosts"),
+            "quarkus-elasticsearch-rest-client",
+                    List.of(
+                            "quarkus.elasticsearch.hosts",
+                            "quarkus.elasticsearch.password",
+                            "quarkus.elasticsearch.protocol",
+                            "quarkus.elasticsearch.username"),
             "quarkus-flyway",
                     List.of("quarkus.flyway.migrate-at-start", "quarkus.flyway.password", "quarkus.flyway.username"),
-            "quarkus-smallrye-jwt", List.of("mp.jwt.verify.publickey.location"));
+            "quarkus-reactive-datasource",
+                    List.of(
+                            "quarkus.datasource.reactive.hostname-verification-algorithm",
+                            "quarkus.datasource.reactive.trust-certificate-pem",
+                            "quarkus.datasource.reactive.trust-certificate-pem.certs",
+                            "quarkus.datasource.maintenance.reactive.hostname-verification-algorithm",
+                            "quarkus.datasource.maintenance.reactive.trust-certificate-pem",
+                            "quarkus.datasource.maintenance.reactive.trust-certificate-pem.certs"),
+            "quarkus-reactive-pg-client",
+                    List.of(
+                            "quarkus.datasource.reactive.postgresql.ssl-mode",
+                            "quarkus.datasource.maintenance.reactive.postgresql.ssl-mode"),
+            "quarkus-smallrye-jwt", List.of("mp.jwt.verify.publickey.location"),
+            "quarkus-tls-registry", List.of("quarkus.tls.elasticsearch.trust-store.pem.certs"));
 
     private static final Pattern OUR_LIBRARY =
             Pattern.compile("dev\\.tidemark\\.(.+)-" + Pattern.quote(Checkout.version()) + "\\.jar");
@@ -55,6 +80,11 @@ public final class ServiceSettings {
                 .flatMap(names -> names)
                 .map(ServiceSettings::variable)
                 .collect(toSet());
+    }
+
+    /** Whether a library is in the service's program. */
+    public static boolean has(String module, String library) {
+        return contain(libraries(module), library);
     }
 
     /** What a property is called in an environment. */

@@ -1,6 +1,7 @@
 package dev.tidemark.system.container.compose;
 
 import dev.tidemark.platform.container.SecretsFile;
+import dev.tidemark.system.container.PlainSecrets;
 import dev.tidemark.system.container.compose.ComposeFile.Service;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -8,9 +9,7 @@ import java.util.stream.Stream;
 /** A secret is named, never written, and it is one that {@code ./tidemark images} makes. */
 final class SecretsRule {
 
-    private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|CURSOR_KEY|PRIVATE_?KEY)");
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{(\\w+):\\?[^}]+}");
-    private static final Pattern LOGIN_IN_URL = Pattern.compile(".*://[^/]*@.*");
 
     static Stream<String> findings(Service service) {
         return service.members("environment")
@@ -20,11 +19,11 @@ final class SecretsRule {
     }
 
     private static boolean isPlain(String name, String value) {
-        if (LOGIN_IN_URL.matcher(value).matches()) {
+        if (PlainSecrets.hasLogin(value)) {
             return true;
         }
         var reference = REQUIRED.matcher(value);
-        return SECRET.matcher(name).matches()
+        return PlainSecrets.isSecret(name)
                 && !(reference.matches() && SecretsFile.variables().contains(reference.group(1)));
     }
 
