@@ -40,7 +40,10 @@ class OrderTableTest {
                 "cancellation_reason = 'changed my mind'",
                 "status = 'CANCELLED', cancellation_cause = 'BORED', cancellation_reason = 'changed my mind'",
                 "status = 'CANCELLED', cancellation_cause = 'REQUESTED'",
-                "status = 'CANCELLED', cancellation_cause = 'EXPIRED', cancellation_reason = 'changed my mind'"
+                "status = 'CANCELLED', cancellation_cause = 'EXPIRED', cancellation_reason = 'changed my mind'",
+                "erased_at = now()",
+                "status = 'CONFIRMED', erased_at = now()",
+                "status = 'CANCELLED', cancellation_cause = 'REQUESTED', cancellation_reason = 'x', erased_at = now()"
             })
     void a_state_that_no_order_can_be_in(String change) {
         assertRefused("UPDATE orders SET %s WHERE id = '%s'".formatted(change, id));

@@ -150,6 +150,18 @@ public abstract sealed class OrderProblem extends Problem implements SafeMessage
         }
     }
 
+    /** What is personal of a member's orders is needed until they have come to their end; 409. */
+    public static final class UnderWay extends OrderProblem {
+        private static final long serialVersionUID = 1;
+
+        public UnderWay(long orders) {
+            super(
+                    "orders-under-way",
+                    409,
+                    "%d orders of this member have not come to their end, so nothing was erased".formatted(orders));
+        }
+    }
+
     /** The copy of the catalogue has not been filled yet, so what it says of a product may be old; 503. */
     public static final class CatalogueNotReady extends OrderProblem {
         private static final long serialVersionUID = 1;

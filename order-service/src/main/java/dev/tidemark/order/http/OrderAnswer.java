@@ -13,6 +13,7 @@ import java.util.List;
  * command answers that: operators get some of their answers, and the answers are kept with idempotency keys, in both of
  * which an address has no place.
  *
+ * @param deliveryAddress null when the member was erased
  * @param cancellation null unless it is cancelled
  * @param shortages empty unless it was rejected
  */

@@ -58,6 +58,10 @@ class OrderRow extends PanacheEntityBase {
     @Column(name = "updated_at")
     Instant updatedAt;
 
+    /** Null until what is personal of it is erased. */
+    @Column(name = "erased_at")
+    Instant erasedAt;
+
     @ElementCollection
     @CollectionTable(name = "order_lines", joinColumns = @JoinColumn(name = "order_id"))
     @OrderColumn(name = "position")

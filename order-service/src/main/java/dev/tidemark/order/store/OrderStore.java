@@ -81,7 +81,7 @@ public class OrderStore {
                 .chain(address -> ShortageRow.<ShortageRow>list("orderId = ?1 order by productId", id)
                         .map(shortages -> new OrderDetails(
                                 row.toState(),
-                                address.toAddress(),
+                                address == null ? null : address.toAddress(),
                                 row.cancellation(),
                                 shortages.stream().map(ShortageRow::toShortage).toList()))));
     }

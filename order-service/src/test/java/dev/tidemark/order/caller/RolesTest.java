@@ -67,7 +67,8 @@ class RolesTest {
                 request("read", MERCHANT, OPERATOR, (caller, id) -> caller.get("/orders/{id}", id)),
                 request("cancel", MERCHANT, OPERATOR, (caller, id) -> cancel(caller, id)),
                 request("ship", MERCHANT, MEMBER, (caller, id) -> caller.post("/orders/{id}/shipment", id)),
-                request("deliver", MERCHANT, MEMBER, (caller, id) -> caller.post("/orders/{id}/delivery", id)));
+                request("deliver", MERCHANT, MEMBER, (caller, id) -> caller.post("/orders/{id}/delivery", id)),
+                request("erase", MERCHANT, MEMBER, (caller, id) -> caller.delete("/internal/members/{id}", "m-saga")));
     }
 
     @ParameterizedTest

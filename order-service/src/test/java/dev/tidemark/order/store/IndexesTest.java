@@ -1,5 +1,6 @@
 package dev.tidemark.order.store;
 
+import static dev.tidemark.order.fixtures.OrderRequests.asOperator;
 import static dev.tidemark.order.fixtures.OrderRequests.cancel;
 import static dev.tidemark.order.fixtures.OrderRequests.find;
 import static dev.tidemark.order.fixtures.OrderRequests.place;
@@ -29,11 +30,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 class IndexesTest {
 
+    private static final String OF_MEMBER = "orders_by_member";
     private static final String PENDING = "orders_pending";
 
     /** Beside those that keep a rule. */
     private static final String CHOSEN = """
-            SELECT string_agg(indexrelid::regclass::text, ' ') FROM pg_index JOIN pg_class t ON t.oid = indrelid
+            SELECT string_agg(indexrelid::regclass::text, ' ' ORDER BY indexrelid::regclass::text) FROM pg_index JOIN pg_class t ON t.oid = indrelid
             WHERE t.relnamespace = 'public'::regnamespace AND t.relname ~ '^(order|catalogue)'
                 AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u'))""";
 
@@ -80,8 +82,16 @@ class IndexesTest {
     }
 
     @Test
+    void a_member_is_erased() {
+        cancel(order).then().statusCode(200);
+
+        assertThat(waysOf(() -> asOperator().delete("/internal/members/{id}", "m-index")))
+                .contains(OF_MEMBER, "order_addresses_pkey");
+    }
+
+    @Test
     void no_index_is_there_for_nothing() {
-        assertThat(database.row(CHOSEN)).hasValue(new Object[] {PENDING});
+        assertThat(database.row(CHOSEN)).hasValue(new Object[] {OF_MEMBER + " " + PENDING});
     }
 
     /** Of tables of orders, and of what runs by itself meanwhile. */

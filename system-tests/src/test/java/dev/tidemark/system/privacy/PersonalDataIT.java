@@ -1,0 +1,114 @@
+package dev.tidemark.system.privacy;
+
+import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
+import static dev.tidemark.platform.config.ServiceDatabase.PRODUCTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.platform.token.Bearer;
+import dev.tidemark.platform.token.SignedTokens;
+import dev.tidemark.system.WholeSystem;
+import dev.tidemark.system.fixtures.Catalogue;
+import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.fixtures.SharedSystem;
+import dev.tidemark.system.load.Http;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is personal is planted, and looked for in all that the system keeps. */
+@ExtendWith(SharedSystem.class)
+class PersonalDataIT {
+
+    /** Found nowhere else, and no part of a word of the search. */
+    private static final String MARK =
+            UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+
+    private static final String PHONE = "+82 555 " + (long) (1e11 + Math.random() * 8e11);
+    private static final String MEMBER = "planted-member";
+
+    private static WholeSystem system;
+    private static List<UUID> products;
+    private static Http member;
+    private static Http operator;
+
+    @BeforeAll
+    static void start(WholeSystem shared) throws Exception {
+        system = shared;
+        products = Catalogue.of(shared.shop(), 1);
+        var tokens = new SignedTokens(shared.tokens());
+        member = shared.shop().orderService().as(tokens.of(Bearer.member(MEMBER)));
+        operator = shared.shop().orderService().as(tokens.of(Bearer.operator()));
+    }
+
+    @Test
+    void what_is_personal_is_in_two_tables_of_one_database_and_can_be_erased() throws Exception {
+        var order = cancelledOrder();
+        refusedOrders();
+        Eventually.settled(system);
+
+        var planted = new Traces(system, List.of(MARK, PHONE.substring(PHONE.length() - 12)));
+        assertThat(planted.tables(ORDERS)).containsExactlyInAnyOrder("public.orders", "public.order_addresses");
+        assertNowhereElse(planted);
+
+        assertThat(operator.delete("/internal/members/" + MEMBER).status()).isEqualTo(200);
+        assertThat(member.get("/orders/" + order).status()).isEqualTo(200);
+        Eventually.settled(system);
+        assertThat(planted.tables(ORDERS)).isEmpty();
+        assertNowhereElse(planted);
+        assertTraced();
+    }
+
+    private static void assertNowhereElse(Traces planted) throws Exception {
+        assertThat(planted.tables(PRODUCTS)).isEmpty();
+        assertThat(planted.topics()).isEmpty();
+        assertThat(planted.documents()).isEmpty();
+        assertThat(planted.logs()).isEmpty();
+    }
+
+    /** Who looks in the right places finds what is there: the member, who is no secret. */
+    private static void assertTraced() throws Exception {
+        var known = new Traces(system, List.of(MEMBER));
+        assertThat(known.tables(ORDERS)).contains("public.orders");
+        assertThat(known.topics()).contains("ecommerce.orders");
+        assertThat(known.documents()).isNotEmpty();
+        assertThat(known.logs()).containsExactly("order-service.log");
+    }
+
+    private static String cancelledOrder() throws Exception {
+        var placed = member.post("/orders", order(products.getFirst(), "KR"));
+        assertThat(placed.status()).isEqualTo(201);
+        var id = placed.body().path("id").textValue();
+        var cancelled = member.post("/orders/" + id + "/cancellation", Map.of("reason", "because " + MARK));
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(member.get("/orders/" + id).body().toString()).contains(MARK, PHONE);
+        return id;
+    }
+
+    /** By the form of the request, and by what the catalogue says. */
+    private static void refusedOrders() throws Exception {
+        assertThat(member.post("/orders", order(products.getFirst(), MARK)).status())
+                .isEqualTo(400);
+        assertThat(member.post("/orders", order(UUID.randomUUID(), "KR")).status())
+                .isEqualTo(409);
+    }
+
+    private static Map<String, Object> order(UUID product, String country) {
+        var address = Map.of(
+                "recipient",
+                "Recipient " + MARK,
+                "lines",
+                List.of("Street " + MARK, "Door " + MARK),
+                "city",
+                "City " + MARK,
+                "postalCode",
+                MARK,
+                "country",
+                country,
+                "phone",
+                PHONE);
+        return Map.of("lines", List.of(Map.of("productId", product, "quantity", 1)), "deliveryAddress", address);
+    }
+}
