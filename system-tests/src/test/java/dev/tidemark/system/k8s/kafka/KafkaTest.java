@@ -1,0 +1,59 @@
+package dev.tidemark.system.k8s.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.system.k8s.Manifests;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KafkaTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void overlays_keep_the_rule(KafkaRule rule) {
+        for (var overlay : Manifests.OVERLAYS) {
+            assertThat(rule.findings(Manifests.of(overlay))).as(overlay).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            MODEL       | metadataVersion:                       | metaVersion:                       | metaVersion
+            MODEL       | operations: [Alter, Describe]          | operations: [Alter, Show]          | operations
+            MODEL       | kafka.strimzi.io/v1                    | kafka.strimzi.io/v1beta2           | no such kind
+            VERSIONS    | version: 4.3.1                         | version: 4.3.0                     | Kafka is '4.3.0'
+            VERSIONS    | version: 3.7.0.Final                   | version: 3.6.0.Final               | Debezium is
+            VERSIONS    | strimzi/kafka:1.2.0                    | strimzi/kafka:1.1.0                | the job's image
+            REPLICAS    | replicas: 3                            | replicas: 2                        | the number of nodes is '2'
+            REPLICAS    | default.replication.factor: 3          | default.replication.factor: 1      | default.replication.factor is '1'
+            REPLICAS    | min.insync.replicas: 2                 | min.insync.replicas: 3             | min.insync.replicas is '3'
+            REPLICAS    | deleteClaim: false                     | deleteClaim: true                  | volume 0 may go
+            TRUST       | tls: true                              | tls: false                         | lets anybody in
+            TRUST       | auto.create.topics.enable: false       | auto.create.topics.enable: true    | auto.create.topics.enable is 'true'
+            TRUST       | secretName: tidemark-cluster-ca-cert   | secretName: other-cluster-ca-cert  | what Connect trusts
+            TOPICS      | partitions: 6                          | partitions: 12                     | ecommerce.orders: partitions
+            TOPICS      | "604800000"                            | "604800001"                        | ecommerce.products: config
+            TOPICS      | name: ecommerce.canary                 | name: ecommerce.canaries           | ecommerce.canary is missing
+            CONNECTORS  | slot.drop.on.stop: "false"             | slot.drop.on.stop: "true"          | slot.drop.on.stop is 'true'
+            CONNECTORS  | database.sslmode: "verify-full"        | database.sslmode: "prefer"         | database.sslmode is 'prefer'
+            CONNECTORS  | extended.headers.enabled: "false"      | extended.headers.enable: "false"   | extended.headers.enabled is 'missing'
+            CONNECTORS  | database: products                     | database: goods                    | the database of product-db-rw
+            CONNECTORS  | autoRestart:                           | restart:                           | autoRestart is
+            WORKER      | session.timeout.ms: 6000               | session.timeout.ms: 60000          | what workers are told
+            WORKER      | exactly.once.source.support: enabled   | offset.flush.timeout.ms: 1         | what workers are told
+            WORKER      | groupId: connect                       | groupId: workers                   | what workers are told
+            WORKER      | resources: "true"                      | resources: "false"                 | use-connector-resources
+            ENVIRONMENT | name: TIDEMARK_TOPICS_PREFIX           | name: TIDEMARK_TOPIC_PREFIX        | the environment
+            ENVIRONMENT | secretKeyRef: {name: order-db-relay    | configMapKeyRef: {name: order-db   | no reference to a secret
+            ACCESS      | operations: [Read, Write, Describe]    | operations: [All]                  | may do too much
+            ACCESS      | name: ecommerce.order-service.         | name: ecommerce.                   | who may be in
+            ACCESS      | ecommerce.relay-heartbeat              | ecommerce.relay-heart              | what connect writes
+            ACCESS      | operations: [Read, Describe]           | operations: [Read, Write]          | may write ecommerce.orders
+            """)
+    void a_mistake_is_found(KafkaRule rule, String before, String after, String finding) {
+        var mistaken = Manifests.edited("production", text -> text.replace(before, after));
+
+        assertThat(rule.findings(mistaken)).anyMatch(found -> found.contains(finding));
+    }
+}
