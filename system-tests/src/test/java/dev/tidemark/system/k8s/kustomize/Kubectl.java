@@ -1,21 +1,16 @@
 package dev.tidemark.system.k8s.kustomize;
 
+import dev.tidemark.system.k8s.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The program that renders for a cluster, where there is one. */
 record Kubectl(Path program) {
 
     static Optional<Kubectl> find() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, "kubectl"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(Kubectl::new);
+        return Programs.find("kubectl").map(Kubectl::new);
     }
 
     /** What it makes of a folder, as YAML. Fails when it refuses the folder. */
