@@ -33,6 +33,7 @@ final class ProblemResponses {
             401, Vocabulary.WWW_AUTHENTICATE,
             403, Vocabulary.WWW_AUTHENTICATE,
             412, Vocabulary.ETAG,
+            429, Vocabulary.RETRY_AFTER,
             503, Vocabulary.RETRY_AFTER);
 
     private final Map<String, ProblemDocument> examples;

@@ -32,7 +32,8 @@ final class SharedProblems {
             return List.of();
         }
         return body.getContent().hasMediaType(JSON)
-                ? List.of("malformed-json", "missing-body", "body-too-large", "unsupported-media-type")
+                ? List.of(
+                        "malformed-json", "missing-body", "request-timeout", "body-too-large", "unsupported-media-type")
                 : List.of("unsupported-media-type");
     }
 

@@ -7,6 +7,7 @@ import dev.tidemark.problems.ProblemDocument;
 import dev.tidemark.problems.rest.answer.FailureAnswer;
 import dev.tidemark.problems.rest.answer.RequestProblem;
 import dev.tidemark.problems.rest.body.BodyLimit;
+import dev.tidemark.problems.rest.body.SlowBodies;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -16,7 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 
 /**
  * Answers what fails before or beside Jakarta REST, such as announced bodies over the limit. What is no HTTP at all (say a
@@ -28,15 +28,14 @@ class RouterProblems {
     /** After the framework's own first routes, before its limit on bodies, which answers without a document. */
     private static final int BEFORE_UPLOAD_LIMIT = -100;
 
-    /** How long a client may go on sending a body that was refused; then its connection is closed. */
-    private static final Duration DRAIN = Duration.ofSeconds(5);
-
     private final ObjectMapper json;
     private final BodyLimit limit;
+    private final SlowBodies bodies;
 
-    RouterProblems(ObjectMapper json, BodyLimit limit) {
+    RouterProblems(ObjectMapper json, BodyLimit limit, SlowBodies bodies) {
         this.json = json;
         this.limit = limit;
+        this.bodies = bodies;
     }
 
     void install(@Observes Router router) {
@@ -57,18 +56,7 @@ class RouterProblems {
             return;
         }
         answer(context, RequestProblem.ofStatus(413));
-        drain(context);
-    }
-
-    /** Closing at once would reset the connection, and the client would never see the answer. */
-    private static void drain(RoutingContext context) {
-        var request = context.request();
-        request.resume();
-        context.vertx().setTimer(DRAIN.toMillis(), fired -> {
-            if (!request.isEnded()) {
-                request.connection().close();
-            }
-        });
+        bodies.drain(context);
     }
 
     private static Problem problem(RoutingContext context) {

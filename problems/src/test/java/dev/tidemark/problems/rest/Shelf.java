@@ -6,6 +6,9 @@ import dev.tidemark.problems.http.ConsistencyToken;
 import dev.tidemark.problems.http.IfMatch;
 import dev.tidemark.problems.rest.query.PrefixedQuery;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -22,16 +25,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ServerErrorException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -73,6 +79,21 @@ public class Shelf {
     @Path("/{id}/all")
     public RestResponse<Order> replace(UUID id, @HeaderParam("If-Match") IfMatch expected, @Valid Order body) {
         return change(id, IfMatch.required(expected), body);
+    }
+
+    /** Reads its body itself, as it comes. */
+    @POST
+    @Path("/stream")
+    @Consumes("application/x-ndjson")
+    public Uni<Long> stream(@Context HttpServerRequest request) {
+        return MultiHelper.toMulti(request).collect().with(Collectors.summingLong(Buffer::length));
+    }
+
+    /** Takes no body, and longer than one may. */
+    @POST
+    @Path("/slow")
+    public Uni<Long> slow() {
+        return Uni.createFrom().item(0L).onItem().delayIt().by(Duration.ofSeconds(3));
     }
 
     @GET

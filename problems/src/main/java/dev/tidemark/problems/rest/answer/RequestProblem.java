@@ -77,6 +77,7 @@ public final class RequestProblem extends Problem {
             case 404 -> plain("not-found", status, "There is nothing at this path");
             case 405 -> plain("method-not-allowed", status, "This path does not support the method");
             case 406 -> plain("not-acceptable", status, "None of the accepted media types can be produced");
+            case 408 -> plain("request-timeout", status, "The body did not come in time");
             case 413 -> plain("body-too-large", status, "The body exceeds the limit of this service");
             case 415 -> plain("unsupported-media-type", status, "This operation takes no body of this media type");
             case 503 -> unreachable();
