@@ -47,8 +47,8 @@ final class OutboxCost {
         var runner = new PackagedRunner(config, "-without-outbox");
         runner.prepare(Service.ORDER_SERVICE);
         OutboxOff.in(runner.command(Service.ORDER_SERVICE).folder());
-        var port = Integer.toString(Ports.free().base());
-        return new Services(config, runner, Map.of("quarkus.http.port", port)).part(Service.ORDER_SERVICE);
+        var own = Map.of("quarkus.http.port", Integer.toString(Ports.free().base()));
+        return new Services(config, runner, WholeSystem.FEW_CALLERS).part(Service.ORDER_SERVICE, own);
     }
 
     private static Shop shopOf(ServicePart orderService, WholeSystem system) {

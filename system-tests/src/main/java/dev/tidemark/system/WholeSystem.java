@@ -20,6 +20,7 @@ import dev.tidemark.system.check.ReadModelCheck;
 import dev.tidemark.system.load.Shop;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Everything that {@code ./tidemark up} starts, on free ports and without its supervision: what is killed stays dead. */
 public final class WholeSystem implements AutoCloseable {
 
+    /** Load that stands for everybody's comes from a few callers. */
+    public static final Map<String, String> FEW_CALLERS =
+            Map.of("tidemark.rate-limit.per-second", "1000000", "tidemark.rate-limit.burst", "1000000");
+
     private final PlatformConfig config;
     private final Platform platform;
     private final Services services;
@@ -39,7 +44,9 @@ public final class WholeSystem implements AutoCloseable {
     private WholeSystem(PlatformConfig config, Map<String, String> settings, boolean polled) {
         this.config = config;
         this.platform = new Platform(config, PlatformListener.SILENT);
-        this.services = new Services(config, new PackagedRunner(config), settings);
+        var all = new HashMap<>(FEW_CALLERS);
+        all.putAll(settings);
+        this.services = new Services(config, new PackagedRunner(config), all);
         this.polled = polled;
     }
 

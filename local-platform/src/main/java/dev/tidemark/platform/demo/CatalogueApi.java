@@ -29,6 +29,7 @@ import java.util.stream.StreamSupport;
 final class CatalogueApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int TOO_MANY = 429;
 
     /** Of tokens: a catalogue that waits for services for days is loaded by the next start. */
     private static final Duration LONG_ENOUGH = Duration.ofDays(1);
@@ -140,6 +141,10 @@ final class CatalogueApi {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var response = exchange(request.timeout(PATIENCE).build());
+        if (response.statusCode() == TOO_MANY) {
+            // Nothing was done, as if nobody had been there.
+            throw new ConnectException("%s takes no more for now".formatted(response.uri()));
+        }
         if (response.statusCode() >= 500) {
             throw new IOException("%s answered %d".formatted(response.uri(), response.statusCode()));
         }

@@ -120,6 +120,16 @@ class DemoLoaderTest {
     }
 
     @Test
+    void a_product_that_came_too_early_is_sent_again() throws InterruptedException {
+        shop.limitedAt(request -> request % 20 == 19);
+
+        loader().load(done -> {}, waits::add);
+
+        assertCompleteWithoutDuplicates();
+        assertThat(waits).isNotEmpty();
+    }
+
+    @Test
     void what_the_products_share_is_created_once() throws InterruptedException {
         shop.unavailableAt(request -> request % 7 == 0);
         var stopped = loader();

@@ -26,6 +26,7 @@ final class StubShop implements AutoCloseable {
     private final List<String> registered = new CopyOnWriteArrayList<>();
     private final List<StubReference> references = new CopyOnWriteArrayList<>();
     private volatile IntPredicate unavailableAt = count -> false;
+    private volatile IntPredicate limitedAt = count -> false;
     private volatile int refusal;
     private int requests;
 
@@ -58,6 +59,11 @@ final class StubShop implements AutoCloseable {
         unavailableAt = request;
     }
 
+    /** Does nothing of what these requests ask for, and answers 429. */
+    void limitedAt(IntPredicate request) {
+        limitedAt = request;
+    }
+
     void refuseWith(int status) {
         refusal = status;
     }
@@ -77,6 +83,10 @@ final class StubShop implements AutoCloseable {
         }
         if (refusal != 0) {
             answer(exchange, refusal, Map.of("title", "refused"));
+            return;
+        }
+        if (limitedAt.test(count())) {
+            answer(exchange, 429, Map.of("title", "Rate limited"));
             return;
         }
         registered.add(name);
