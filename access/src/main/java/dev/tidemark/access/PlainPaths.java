@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 class PlainPaths {
 
     /** Before the framework's authentication. */
-    private static final int FIRST = -1000;
+    static final int FIRST = -1000;
 
     private static final int BAD_REQUEST = 400;
 

@@ -3,13 +3,10 @@ package dev.tidemark.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.config.TokenKeys;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.LogManager;
-import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
@@ -34,37 +31,15 @@ class LogTest {
                 forger.with(claims -> claims.setClaim("groups", List.of("hidden", 42))),
                 forger.by("RS512"),
                 "hidden");
-        try (var log = new Log()) {
+        try (var log = LoggedLines.all()) {
             for (var token : tokens) {
                 CallerTest.get("/rooms/member", token);
                 CallerTest.get("/internal/cellar", token);
             }
 
-            assertThat(log.text).doesNotContain("hidden", "eyJ");
-        }
-    }
-
-    /** All that is logged while this is open, as far as the log's own level lets it through. */
-    private static final class Log extends Handler implements AutoCloseable {
-
-        private final StringBuffer text = new StringBuffer();
-        private final Formatter formatter = new SimpleFormatter();
-
-        Log() {
-            LogManager.getLogManager().getLogger("").addHandler(this);
-        }
-
-        @Override
-        public void publish(LogRecord entry) {
-            text.append(formatter.format(entry));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {
-            LogManager.getLogManager().getLogger("").removeHandler(this);
+            assertThat(log.formatted(new SimpleFormatter()))
+                    .isNotEmpty()
+                    .noneMatch(line -> line.matches("(?s).*(hidden|eyJ).*"));
         }
     }
 }

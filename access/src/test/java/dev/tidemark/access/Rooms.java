@@ -26,6 +26,13 @@ public class Rooms {
     }
 
     @GET
+    @Path("/broken")
+    @PermitAll
+    public String broken() {
+        throw new IllegalStateException("broken");
+    }
+
+    @GET
     @Path("/member")
     @RolesAllowed(Roles.MEMBER)
     public Uni<String> member() {

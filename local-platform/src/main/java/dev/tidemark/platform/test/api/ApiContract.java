@@ -2,19 +2,24 @@ package dev.tidemark.platform.test.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.platform.test.log.LoggedLines;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests of every service that has an API: its description is complete, and the examples are true. */
 public abstract class ApiContract {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private ApiDocument api;
     private ApiExamples examples;
@@ -51,9 +56,26 @@ public abstract class ApiContract {
         assertThat(DescriptionFiles.problemTypes()).isNotEmpty().isSubsetOf(api.shownTypes());
     }
 
+    /** Its own script and styles run, and nobody else's. */
     @Test
     void a_person_can_read_it() {
-        given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("/q/openapi"));
+        given().get("/q/swagger-ui/")
+                .then()
+                .statusCode(200)
+                .body(containsString("/q/openapi"))
+                .header("Content-Security-Policy", containsString("script-src 'self' 'unsafe-inline'"));
+    }
+
+    @Test
+    void whatever_operators_may_ask_for_is_audited() {
+        try (var audit = LoggedLines.inCategory("tidemark.audit")) {
+            var sent = OperatorRequests.send(api);
+
+            assertThat(sent).isNotEmpty();
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(String.join("\n", audit.messages()))
+                    .contains(sent)
+                    .doesNotContain("eyJ"));
+        }
     }
 
     private static <T> T bean(Class<T> type) {

@@ -21,6 +21,12 @@ record ApiOperation(String address, JsonNode definition) {
         return definition.path("operationId").asText(address);
     }
 
+    /** By its address, or because it names the role. */
+    boolean isForOperators() {
+        return address.contains(" /internal/")
+                || definition.path("security").toString().contains("\"operator\"");
+    }
+
     /** Examples of the body, by media type. */
     List<Map.Entry<String, JsonNode>> requests() {
         return examples(definition.path("requestBody"));

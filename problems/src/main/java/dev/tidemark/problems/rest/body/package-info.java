@@ -1,2 +1,2 @@
-/** What the body of a request may be like: bounded in size, present where one is expected, and taken at its word. */
+/** What the body of a request may be like: bounded in size and time, there where one is expected, taken at its word. */
 package dev.tidemark.problems.rest.body;
