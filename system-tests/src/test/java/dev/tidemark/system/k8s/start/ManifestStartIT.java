@@ -1,0 +1,57 @@
+package dev.tidemark.system.k8s.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.system.k8s.K8sObject;
+import dev.tidemark.system.k8s.Manifests;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** No server is reached: a service lives all the same, and says what it waits for. */
+class ManifestStartIT {
+
+    private static final Manifests MANIFESTS = Manifests.of("production");
+    private static final List<K8sObject> DEPLOYMENTS =
+            MANIFESTS.kind("Deployment").toList();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @FieldSource("DEPLOYMENTS")
+    void a_service_starts_with_what_it_is_told_and_answers_probes(K8sObject deployment) throws Exception {
+        var environment = new ToldEnvironment(MANIFESTS, folder).of(deployment);
+
+        try (var service = ToldService.start(module(deployment), environment, folder.resolve("log"))) {
+            assertThat(service.status(probe(deployment, "startupProbe"))).isEqualTo(200);
+            assertThat(service.status(probe(deployment, "livenessProbe"))).isEqualTo(200);
+            assertThat(service.status(probe(deployment, "readinessProbe"))).isIn(200, 503);
+        }
+    }
+
+    @Test
+    void one_that_is_told_nonsense_does_not() {
+        var deployment = MANIFESTS.find("Deployment", "order-service").orElseThrow();
+        var environment = new HashMap<>(new ToldEnvironment(MANIFESTS, folder).of(deployment));
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "verify-everything");
+
+        assertThatThrownBy(() -> ToldService.start(module(deployment), environment, folder.resolve("log")))
+                .hasStackTraceContaining("verify-everything");
+    }
+
+    private static String probe(K8sObject deployment, String name) {
+        return deployment
+                .at("/spec/template/spec/containers/0/%s/httpGet/path".formatted(name))
+                .asText();
+    }
+
+    private static String module(K8sObject deployment) {
+        return deployment.at("/spec/template/spec/containers/0/image").asText().replaceAll(".*/|:.*", "");
+    }
+}

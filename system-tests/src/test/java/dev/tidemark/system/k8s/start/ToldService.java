@@ -1,0 +1,81 @@
+package dev.tidemark.system.k8s.start;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.process.ChildProcess;
+import dev.tidemark.platform.process.HttpProbe;
+import dev.tidemark.platform.process.PortCheck;
+import dev.tidemark.system.container.Checkout;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A packaged service in a process of its own, without any server that it could reach. */
+final class ToldService implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final ChildProcess process;
+    private final URI url;
+
+    private ToldService(ChildProcess process, URI url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Returns when it lives; fails when it ends instead. */
+    static ToldService start(String module, Map<String, String> environment, Path log) throws IOException {
+        var port = PortCheck.freeRange(1);
+        var told = new HashMap<>(environment);
+        told.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        told.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command =
+                List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", "quarkus-run.jar");
+        var program = Checkout.path(module + "/target/quarkus-app");
+        var service = new ToldService(
+                ChildProcess.start(ChildCommand.of(program, log, command).with(told)),
+                URI.create("http://127.0.0.1:" + port));
+        try {
+            service.awaitLife();
+            return service;
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private void awaitLife() {
+        var alive = new HttpProbe(url.resolve("/q/health/live"));
+        await().atMost(PATIENCE)
+                .failFast(this::requireRunning)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(alive::requireOk);
+    }
+
+    private void requireRunning() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(String.join("\n", process.log().lastLines(20)));
+        }
+    }
+
+    /** What it answers there. */
+    int status(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(url.resolve(path)).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+    }
+}

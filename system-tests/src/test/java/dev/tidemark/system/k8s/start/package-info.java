@@ -1,0 +1,2 @@
+/** Services start with what the manifests tell them. */
+package dev.tidemark.system.k8s.start;
