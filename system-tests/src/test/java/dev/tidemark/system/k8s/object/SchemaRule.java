@@ -2,6 +2,10 @@ package dev.tidemark.system.k8s.object;
 
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
+import dev.tidemark.system.k8s.model.StrictModel;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -9,20 +13,25 @@ import java.util.stream.Stream;
 /** Every object is one of its kind: no field that the kind has not, none missing, quantities that are some; and ours. */
 public final class SchemaRule {
 
-    /** What operators read has rules of its own. */
-    private static final Set<String> OF_OPERATORS = Set.of(
+    /** They have models of their own, most of them in rules of their own. */
+    private static final Set<String> OTHERS = Set.of(
+            "gateway.networking.k8s.io",
             "kafka.strimzi.io",
             "postgresql.cnpg.io",
             "barmancloud.cnpg.io",
             "elasticsearch.k8s.elastic.co",
             "monitoring.coreos.com");
 
+    private static final StrictModel GATEWAYS = new StrictModel(
+            "gateway.networking.k8s.io/v1", Map.of("Gateway", Gateway.class, "HTTPRoute", HTTPRoute.class));
+
     private static final String NAMESPACE = "tidemark";
 
     /** What is wrong with the objects. */
     public static Stream<String> findings(Manifests manifests) {
-        return manifests.stream().flatMap(object -> Stream.concat(fault(object).stream(), homeless(object))
+        var own = manifests.stream().flatMap(object -> Stream.concat(fault(object).stream(), homeless(object))
                 .map(fault -> object + ": " + fault));
+        return Stream.concat(own, GATEWAYS.findings(manifests));
     }
 
     private static Stream<String> homeless(K8sObject object) {
@@ -32,14 +41,10 @@ public final class SchemaRule {
 
     private static Optional<String> fault(K8sObject object) {
         var group = object.apiVersion().contains("/") ? object.apiVersion().replaceFirst("/.*", "") : "";
-        if (OF_OPERATORS.contains(group)) {
+        if (OTHERS.contains(group)) {
             return Optional.empty();
         }
-        return switch (group) {
-            case "gateway.networking.k8s.io" -> GatewayModel.fault(object);
-            case "keda.sh" -> ScaledObject.fault(object);
-            default -> CoreModel.fault(object);
-        };
+        return group.equals("keda.sh") ? ScaledObject.fault(object) : CoreModel.fault(object);
     }
 
     private SchemaRule() {}

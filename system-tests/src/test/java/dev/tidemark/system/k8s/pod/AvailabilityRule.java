@@ -1,6 +1,7 @@
 package dev.tidemark.system.k8s.pod;
 
 import dev.tidemark.system.container.Checkout;
+import dev.tidemark.system.k8s.Finding;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
 import dev.tidemark.system.k8s.Variable;
@@ -23,20 +24,11 @@ public final class AvailabilityRule {
 
     private static Stream<String> lacking(Manifests manifests, K8sObject deployment) {
         return Stream.of(
-                        lack(!isBudgeted(manifests, deployment), "a PodDisruptionBudget"),
-                        lack(!isSpread(deployment), "a spread over machines"),
-                        lack(
-                                deployment
-                                                .at("/spec/strategy/rollingUpdate/maxUnavailable")
-                                                .asInt(1)
-                                        != 0,
-                                "a gentle rollout"),
-                        lack(grace(deployment) <= ending(manifests, deployment), "the time to end"))
+                        Finding.unless(isBudgeted(manifests, deployment), "a PodDisruptionBudget"),
+                        Finding.unless(isSpread(deployment), "a spread over machines"),
+                        Finding.unless(isGentle(deployment), "a gentle rollout"),
+                        Finding.unless(grace(deployment) > ending(manifests, deployment), "the time to end"))
                 .flatMap(lack -> lack);
-    }
-
-    private static Stream<String> lack(boolean lacking, String what) {
-        return lacking ? Stream.of(what) : Stream.empty();
     }
 
     private static boolean isBudgeted(Manifests manifests, K8sObject deployment) {
@@ -49,6 +41,10 @@ public final class AvailabilityRule {
     private static boolean isSpread(K8sObject deployment) {
         return K8sObject.elements(deployment.at("/spec/template/spec/topologySpreadConstraints"))
                 .anyMatch(constraint -> constraint.path("topologyKey").asText().equals("kubernetes.io/hostname"));
+    }
+
+    private static boolean isGentle(K8sObject deployment) {
+        return deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1) == 0;
     }
 
     private static int grace(K8sObject deployment) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tidemark.system.container.Checkout;
+import dev.tidemark.system.k8s.Finding;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
 import java.io.UncheckedIOException;
@@ -47,18 +48,15 @@ public final class ScalingRule {
         var isByLag = scaler.kind().equals("ScaledObject");
         var reads = !scaler.name().equals("query");
         return Stream.of(
-                        finding(manifests.kind("Deployment").noneMatch(each -> isOf(scaler, each)), "scales nothing"),
-                        finding(least < 2, "lets one be alone"),
-                        finding(most <= least, "scales nothing up"),
-                        finding(reads && most > partitions(), "makes more than there are partitions"),
-                        finding(isByLag && most < partitions(), "makes fewer than there are partitions"),
+                        Finding.unless(
+                                manifests.kind("Deployment").anyMatch(each -> isOf(scaler, each)), "scales nothing"),
+                        Finding.unless(least >= 2, "lets one be alone"),
+                        Finding.unless(most > least, "scales nothing up"),
+                        Finding.unless(!reads || most <= partitions(), "makes more than there are partitions"),
+                        Finding.unless(!isByLag || most >= partitions(), "makes fewer than there are partitions"),
                         unknownMetrics(scaler))
                 .flatMap(findings -> findings)
                 .map(finding -> scaler + " " + finding);
-    }
-
-    private static Stream<String> finding(boolean wrong, String what) {
-        return wrong ? Stream.of(what) : Stream.empty();
     }
 
     /** Both kinds have it under names that begin in the same way. */
