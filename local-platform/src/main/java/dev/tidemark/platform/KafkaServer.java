@@ -1,6 +1,7 @@
 package dev.tidemark.platform;
 
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.KafkaUser;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.kafka.KafkaJava;
@@ -9,10 +10,10 @@ import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.process.FolderLock;
 import dev.tidemark.platform.process.PortCheck;
+import dev.tidemark.platform.security.Security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -25,11 +26,10 @@ public final class KafkaServer extends Server {
             process.roles=broker,controller
             node.id=1
             controller.quorum.voters=1@%1$s:%3$d
-            listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d
-            advertised.listeners=PLAINTEXT://%1$s:%2$d
+            listeners=CLIENTS://%1$s:%2$d,CONTROLLER://%1$s:%3$d
+            advertised.listeners=CLIENTS://%1$s:%2$d
             controller.listener.names=CONTROLLER
-            inter.broker.listener.name=PLAINTEXT
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+            inter.broker.listener.name=CLIENTS
             log.dirs=%4$s
             auto.create.topics.enable=false
             default.replication.factor=1
@@ -48,6 +48,21 @@ public final class KafkaServer extends Server {
             log.cleaner.dedupe.buffer.size=16777216
             # A start waits for them.
             broker.heartbeat.interval.ms=500
+            """;
+
+    private static final String OPEN = "listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT\n";
+
+    /** The controller knows one client, the broker, which shows the same certificate. */
+    private static final String SECURE = """
+            listener.security.protocol.map=CLIENTS:SASL_SSL,CONTROLLER:SSL
+            sasl.enabled.mechanisms=PLAIN
+            sasl.mechanism.inter.broker.protocol=PLAIN
+            listener.name.clients.plain.sasl.jaas.config=%s
+            listener.name.controller.ssl.client.auth=required
+            ssl.keystore.type=PEM
+            ssl.keystore.location=%s
+            ssl.truststore.type=PEM
+            ssl.truststore.location=%s
             """;
 
     /**
@@ -76,7 +91,8 @@ public final class KafkaServer extends Server {
     @Override
     void prepare() throws IOException {
         var data = folder().resolve("data");
-        java.prepare(SETTINGS.formatted(Endpoints.HOST, ports.kafka(), ports.kafkaController(), data));
+        java.prepare(SETTINGS.formatted(Endpoints.HOST, ports.kafka(), ports.kafkaController(), data)
+                + endpoints.security().map(KafkaServer::secured).orElse(OPEN));
         if (!Files.exists(data.resolve("meta.properties"))) {
             var clusterId = Uuid.randomUuid().toString();
             var format = java.command(
@@ -98,6 +114,14 @@ public final class KafkaServer extends Server {
         }
     }
 
+    private static String secured(Security security) {
+        var certificate = security.certificate();
+        return SECURE.formatted(
+                security.kafkaUsers().broker(KafkaUser.LAUNCHER.name()),
+                certificate.keyAndCertificate(),
+                certificate.certificate());
+    }
+
     @Override
     ChildCommand command() {
         return java.command(logFile(), "kafka.Kafka", java.settings());
@@ -109,9 +133,7 @@ public final class KafkaServer extends Server {
         if (!PortCheck.isListening(port())) {
             return false;
         }
-        var client = Map.<String, Object>of(
-                "bootstrap.servers", endpoints.kafka(), "request.timeout.ms", 2000, "default.api.timeout.ms", 2000);
-        try (var admin = Admin.create(client)) {
+        try (var admin = Admin.create(endpoints.kafkaClient(KafkaUser.LAUNCHER, 2))) {
             return !admin.describeCluster().nodes().get(3, TimeUnit.SECONDS).isEmpty();
         }
     }

@@ -4,6 +4,7 @@ import dev.tidemark.platform.config.Credentials.Login;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
+import dev.tidemark.platform.security.Security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +40,36 @@ record PostgresCluster(Path data, PostgresPrograms programs) {
             default_text_search_config = 'pg_catalog.english'
             """;
 
+    private static final String ENCRYPTED = """
+            ssl = on
+            ssl_cert_file = '%s'
+            ssl_key_file = '%s'
+            """;
+
+    /** Others have no socket, and no address, to come from. */
+    private static final String CLIENTS = """
+            # Written at every start.
+            %1$s all all 127.0.0.1/32 scram-sha-256
+            %1$s replication all 127.0.0.1/32 scram-sha-256
+            """;
+
     /** Makes the cluster when there is none, and writes its settings. */
-    void prepare(int port, Login superuser, Path log) throws IOException {
+    void prepare(Endpoints endpoints, Path log) throws IOException {
         if (!Files.exists(data)) {
-            make(superuser, log);
+            make(endpoints.credentials().superuser(), log);
         }
-        Files.writeString(data.resolve("postgresql.conf"), SETTINGS.formatted(Endpoints.HOST, port));
+        var security = endpoints.security();
+        var settings = SETTINGS.formatted(Endpoints.HOST, endpoints.ports().postgres());
+        Files.writeString(
+                data.resolve("postgresql.conf"),
+                settings + security.map(PostgresCluster::encrypted).orElse(""));
+        Files.writeString(data.resolve("pg_hba.conf"), CLIENTS.formatted(security.isPresent() ? "hostssl" : "host"));
         removeStalePidFile();
+    }
+
+    private static String encrypted(Security security) {
+        return ENCRYPTED.formatted(
+                security.certificate().certificate(), security.certificate().key());
     }
 
     ChildCommand command(String program, List<String> arguments, Path log) throws IOException {

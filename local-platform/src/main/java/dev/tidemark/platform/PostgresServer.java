@@ -1,5 +1,6 @@
 package dev.tidemark.platform;
 
+import dev.tidemark.platform.config.Credentials;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.process.ChildCommand;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** PostgreSQL with logical replication; durable: fsync and synchronous_commit are on. */
 public final class PostgresServer extends Server {
+
+    /** Of patience with a server that starts. */
+    private static final int SECONDS = 5;
 
     private static final String WRONG_PASSWORD = "28P01";
 
@@ -28,7 +32,7 @@ public final class PostgresServer extends Server {
 
     @Override
     void prepare() throws IOException {
-        cluster.prepare(port(), endpoints.credentials().superuser(), logFile());
+        cluster.prepare(endpoints, logFile());
     }
 
     @Override
@@ -40,7 +44,7 @@ public final class PostgresServer extends Server {
     @Override
     boolean answers() throws Exception {
         var superuser = endpoints.credentials().superuser();
-        var url = endpoints.jdbcUrl("postgres") + "?connectTimeout=2&socketTimeout=5";
+        var url = endpoints.jdbcUrl(Credentials.SUPERUSER, SECONDS);
         try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password())) {
             return connection.isValid(2);
         } catch (SQLException e) {

@@ -3,6 +3,7 @@ package dev.tidemark.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tidemark.platform.config.KafkaUser;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.process.FolderLock;
@@ -56,7 +57,11 @@ class ConnectServerTest {
 
     @Test
     void connectors_publish_to_topics_of_the_default_prefix_that_there_are() throws IOException {
-        var topics = new Topics(platform.installation(), platform.endpoints().kafka(), Topics.DEFAULT_PREFIX).names();
+        var topics = new Topics(
+                        platform.installation(),
+                        platform.endpoints().kafkaClient(KafkaUser.LAUNCHER),
+                        Topics.DEFAULT_PREFIX)
+                .names();
         for (var file : relays()) {
             var config =
                     new JsonMapper().readValue(file.toFile(), Connector.class).config();

@@ -3,6 +3,7 @@ package dev.tidemark.system;
 import dev.tidemark.platform.Platform;
 import dev.tidemark.platform.PlatformListener;
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.KafkaUser;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Relay;
 import dev.tidemark.platform.config.ServiceDatabase;
@@ -75,7 +76,8 @@ public final class WholeSystem implements AutoCloseable {
     }
 
     private void provision() {
-        new Topics(config.installation(), endpoints().kafka(), Topics.DEFAULT_PREFIX).provision();
+        new Topics(config.installation(), endpoints().kafkaClient(KafkaUser.LAUNCHER), Topics.DEFAULT_PREFIX)
+                .provision();
         var databases = Databases.of(endpoints());
         InParallel.forEach(List.of(ServiceDatabase.values()), databases::provision);
         InParallel.forEach(

@@ -10,6 +10,7 @@ import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.launcher.state.Workspace;
 import dev.tidemark.platform.token.TokenIssuer;
+import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.FrozenProcess;
 import dev.tidemark.system.fixtures.LauncherRun;
@@ -180,10 +181,26 @@ class LauncherIT {
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(log("postgresql").substring(before)).doesNotContain(CUT_OFF);
 
-        up = LauncherRun.up(checkout, PORTS).awaitReady();
+        up = LauncherRun.up(checkout, PORTS, "--secure").awaitReady();
         assertThat(up.output()).doesNotContain("query-replica");
         Eventually.found(shop, "Kept");
         Eventually.found(shop, "Delayed");
+    }
+
+    @Test
+    @Order(9)
+    void on_encrypted_connections_all_goes_its_way_and_nobody_else_is_let_in() throws Exception {
+        shop.placeOrder("m-secured", Catalogue.of(shop, 1));
+        Eventually.holds("the pieces are held", () -> shop.orderSummaries("m-secured")
+                .body()
+                .at("/items/0/status")
+                .asText()
+                .equals("CONFIRMED"));
+        LauncherRun.awaitStatus(checkout, 0, "All is well");
+
+        var servers = SecuredServers.of(platform(true));
+        servers.assertPostgresEncrypts();
+        servers.assertKafkaEncryptsAndAsks();
     }
 
     private static QueryReplica replica(int number) {
@@ -195,7 +212,10 @@ class LauncherIT {
     }
 
     private static DataSource products() {
-        var config = new PlatformConfig(folder.resolve(".tidemark/up"), PORTS, Installation.find());
-        return WholeSystem.database(config.endpoints(), ServiceDatabase.PRODUCTS);
+        return WholeSystem.database(platform(false).endpoints(), ServiceDatabase.PRODUCTS);
+    }
+
+    private static PlatformConfig platform(boolean secure) {
+        return new PlatformConfig(folder.resolve(".tidemark/up"), PORTS, Installation.find(), secure);
     }
 }

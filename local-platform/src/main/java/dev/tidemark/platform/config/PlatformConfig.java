@@ -1,16 +1,25 @@
 package dev.tidemark.platform.config;
 
+import dev.tidemark.platform.security.Security;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a platform keeps its data, on which ports it listens, and whose programs it runs.
  *
  * @param baseFolder data, logs and credentials; made when absent, kept when the platform stops
+ * @param secure whether PostgreSQL and Kafka accept encrypted connections alone, and Kafka asks who is there; on the same
+ *     data, from one start to the next
  */
-public record PlatformConfig(Path baseFolder, Ports ports, Installation installation) {
+public record PlatformConfig(Path baseFolder, Ports ports, Installation installation, boolean secure) {
 
     public PlatformConfig {
         baseFolder = baseFolder.toAbsolutePath().normalize();
+    }
+
+    /** A platform that is not secure. */
+    public PlatformConfig(Path baseFolder, Ports ports, Installation installation) {
+        this(baseFolder, ports, installation, false);
     }
 
     /** A platform of the checkout that the working directory is in. */
@@ -35,7 +44,10 @@ public record PlatformConfig(Path baseFolder, Ports ports, Installation installa
 
     /** What a client of this platform needs to know. */
     public Endpoints endpoints() {
-        return new Endpoints(ports, credentials(), tokenKeys());
+        var security = secure
+                ? Optional.of(Security.in(baseFolder.resolve("keys"), KafkaUser.names()))
+                : Optional.<Security>empty();
+        return new Endpoints(ports, credentials(), tokenKeys(), security);
     }
 
     /** One file per server. */

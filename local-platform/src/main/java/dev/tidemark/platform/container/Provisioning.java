@@ -48,8 +48,8 @@ public final class Provisioning {
     }
 
     private void topics() {
-        new Topics(Installation.find(), variable("KAFKA_BOOTSTRAP_SERVERS"), variable("TIDEMARK_TOPICS_PREFIX"))
-                .provision();
+        var kafka = Map.of("bootstrap.servers", variable("KAFKA_BOOTSTRAP_SERVERS"));
+        new Topics(Installation.find(), kafka, variable("TIDEMARK_TOPICS_PREFIX")).provision();
     }
 
     /** Returns when they run: the databases are migrated and the topics made before. */

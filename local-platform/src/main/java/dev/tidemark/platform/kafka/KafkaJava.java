@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +20,11 @@ public record KafkaJava(Installation installation, Path folder, List<String> mem
 
     private static final String LOGGING = "kafka-log4j2.properties";
 
-    /** Writes the files that the program reads. */
+    /** Writes the files that the program reads. Its settings may hold passwords, so they are their owner's alone. */
     public void prepare(String settings) throws IOException {
-        Files.writeString(Path.of(settings()), settings);
+        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var aside = Files.writeString(Files.createTempFile(folder, "server", ".new", mine), settings);
+        Files.move(aside, Path.of(settings()), StandardCopyOption.ATOMIC_MOVE);
         try (var logging = KafkaJava.class.getResourceAsStream(LOGGING)) {
             Files.copy(logging, folder.resolve(LOGGING), StandardCopyOption.REPLACE_EXISTING);
         }

@@ -62,10 +62,11 @@ final class Launcher {
             @Option(names = RELAY) Optional<Relay> relay,
             @Option(names = "--query-replicas", defaultValue = "0", converter = QueryReplicaCount.class)
                     int queryReplicas,
-            @Option(names = "--no-demo") boolean noDemo)
+            @Option(names = "--no-demo") boolean noDemo,
+            @Option(names = "--secure") boolean secure)
             throws InterruptedException, IOException {
-        return new Session(workspace, new UpMode(!noDemo, queryReplicas), new RelayChoice(relay), ports, terminal)
-                .run();
+        var mode = new UpMode(!noDemo, queryReplicas);
+        return new Session(workspace, mode, new RelayChoice(relay), workspace.platform(ports, secure), terminal).run();
     }
 
     @Command
@@ -74,7 +75,8 @@ final class Launcher {
             @Option(names = RELAY) Optional<Relay> relay)
             throws InterruptedException, IOException {
         var maven = System.getProperty("tidemark.maven", "mvn");
-        return new Session(workspace, new DevMode(maven), new RelayChoice(relay), ports, terminal).run();
+        var mode = new DevMode(maven);
+        return new Session(workspace, mode, new RelayChoice(relay), workspace.platform(ports, false), terminal).run();
     }
 
     @Command

@@ -1,6 +1,5 @@
 package dev.tidemark.platform.launcher;
 
-import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.launcher.console.Terminal;
 import dev.tidemark.platform.launcher.state.RunningSystem;
 import dev.tidemark.platform.launcher.state.Workspace;
@@ -30,7 +29,7 @@ final class StatusReport {
             return NOT_WELL;
         }
         terminal.print(running.get().describe());
-        var config = new PlatformConfig(workspace.data(), running.get().ports(), workspace.installation());
+        var config = workspace.platform(running.get().ports(), running.get().secure());
         var findings = new Examination(config, running.get()).findings();
         findings.forEach(finding -> terminal.print(line(running.get(), finding)));
         var allWell = findings.stream().allMatch(Finding::well);

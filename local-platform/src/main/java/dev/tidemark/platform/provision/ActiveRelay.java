@@ -20,7 +20,7 @@ public record ActiveRelay(Endpoints endpoints) {
      */
     public Optional<Relay> of(String database) {
         var superuser = endpoints.credentials().superuser();
-        var url = "%s?connectTimeout=%d&socketTimeout=%2$d".formatted(endpoints.jdbcUrl(database), SECONDS);
+        var url = endpoints.jdbcUrl(database, SECONDS);
         try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT relay FROM outbox_relay.active")) {

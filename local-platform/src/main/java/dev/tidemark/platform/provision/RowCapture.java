@@ -22,7 +22,7 @@ public record RowCapture(Endpoints endpoints) {
      */
     public boolean isPossible(String database) {
         var superuser = endpoints.credentials().superuser();
-        var url = "%s?connectTimeout=%d&socketTimeout=%2$d".formatted(endpoints.jdbcUrl(database), SECONDS);
+        var url = endpoints.jdbcUrl(database, SECONDS);
         try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(PUBLISHED)) {

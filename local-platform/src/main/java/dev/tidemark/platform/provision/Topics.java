@@ -31,16 +31,16 @@ public final class Topics {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private final String bootstrapServers;
+    private final Map<String, String> kafka;
     private final Map<String, TopicSettings> topics;
 
     /**
      * Makes nothing yet.
      *
-     * @param bootstrapServers of Kafka
+     * @param kafka what a client of it is told
      */
-    public Topics(Installation installation, String bootstrapServers, String prefix) {
-        this.bootstrapServers = bootstrapServers;
+    public Topics(Installation installation, Map<String, String> kafka, String prefix) {
+        this.kafka = Map.copyOf(kafka);
         this.topics = TopicSettings.readAll(installation).entrySet().stream()
                 .collect(toMap(topic -> prefix + "." + topic.getKey(), Map.Entry::getValue));
     }
@@ -143,7 +143,7 @@ public final class Topics {
     }
 
     private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        return Admin.create(Map.<String, Object>copyOf(kafka));
     }
 
     private static <T> T await(KafkaFuture<T> answer) {

@@ -3,6 +3,7 @@ package dev.tidemark.platform.test;
 import dev.tidemark.platform.config.Credentials.Login;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.KafkaUser;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.provision.Connector;
 import dev.tidemark.platform.provision.ConnectorStatus;
@@ -184,7 +185,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Topics topics() {
-        return new Topics(installation, endpoints.kafka(), topicsPrefix());
+        return new Topics(installation, endpoints.kafkaClient(KafkaUser.LAUNCHER), topicsPrefix());
     }
 
     private static void await(BooleanSupplier condition, Runnable check) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.platform.config.Credentials;
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.KafkaUser;
 import dev.tidemark.platform.provision.Databases;
 import dev.tidemark.platform.provision.Topics;
 import dev.tidemark.platform.test.Sandbox;
@@ -52,7 +53,7 @@ class ProvisioningTest {
     @Test
     void topics_are_made_with_the_prefix_of_the_environment() {
         var prefix = sandbox.topicsPrefix() + "-job";
-        var topics = new Topics(Installation.find(), endpoints.kafka(), prefix);
+        var topics = new Topics(Installation.find(), endpoints.kafkaClient(KafkaUser.LAUNCHER), prefix);
         try {
             job(Map.of("TIDEMARK_TOPICS_PREFIX", prefix)).run("topics");
 

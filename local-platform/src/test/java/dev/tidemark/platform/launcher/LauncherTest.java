@@ -48,6 +48,8 @@ class LauncherTest {
                 "up --query-replicas -1",
                 "dev --query-replicas 1",
                 "dev --no-demo",
+                "dev --secure",
+                "up --secure=yes",
                 "up --relay",
                 "up --relay kafka",
                 "dev --relay Polling",
@@ -104,7 +106,7 @@ class LauncherTest {
 
     @Test
     void a_note_of_a_launcher_that_was_killed_is_no_running_system() {
-        RunningSystem.here("up", 18080).writeTo(workspace.launcher());
+        RunningSystem.here("up", 18080, false).writeTo(workspace.launcher());
 
         assertThat(launcher.execute("status")).isEqualTo(1);
         assertThat(screen.text()).startsWith("Nothing runs here.");
@@ -112,7 +114,7 @@ class LauncherTest {
 
     @Test
     void a_second_start_says_who_runs_and_where() {
-        var running = RunningSystem.here("up", 19000).with("query-replica-2", 1);
+        var running = RunningSystem.here("up", 19000, false).with("query-replica-2", 1);
         running.writeTo(workspace.launcher());
         withLock(() -> assertThat(launcher.execute("up")).isEqualTo(1));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.KafkaUser;
 import dev.tidemark.platform.test.Sandbox;
 import java.nio.file.Files;
 import java.util.List;
@@ -32,7 +33,8 @@ class TopicsTest {
     @BeforeEach
     void open() {
         sandbox = Sandbox.open();
-        topics = new Topics(Installation.find(), sandbox.endpoints().kafka(), sandbox.topicsPrefix());
+        topics = new Topics(
+                Installation.find(), sandbox.endpoints().kafkaClient(KafkaUser.LAUNCHER), sandbox.topicsPrefix());
         admin = Admin.create(Map.of("bootstrap.servers", sandbox.endpoints().kafka()));
     }
 
@@ -86,7 +88,7 @@ class TopicsTest {
     @Test
     void another_number_of_partitions_is_refused() throws Exception {
         var prefix = sandbox.topicsPrefix() + "-other";
-        var other = new Topics(Installation.find(), sandbox.endpoints().kafka(), prefix);
+        var other = new Topics(Installation.find(), sandbox.endpoints().kafkaClient(KafkaUser.LAUNCHER), prefix);
         admin.createTopics(List.of(new NewTopic(prefix + ".orders", Optional.of(1), Optional.empty())))
                 .all()
                 .get();

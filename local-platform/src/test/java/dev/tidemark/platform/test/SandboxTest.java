@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.KafkaUser;
 import dev.tidemark.platform.provision.Topics;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,10 +40,13 @@ class SandboxTest {
 
         assertThatThrownBy(() -> sandbox.connectAsSuperuser(ORDERS)).hasMessageContaining("does not exist");
         assertThat(send(platform, "HEAD", "/" + index)).isEqualTo(404);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", platform.kafka()))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", platform.kafkaClient(KafkaUser.LAUNCHER)))) {
             assertThat(admin.listTopics().names().get())
-                    .doesNotContainAnyElementsOf(
-                            new Topics(Installation.find(), platform.kafka(), sandbox.topicsPrefix()).names());
+                    .doesNotContainAnyElementsOf(new Topics(
+                                    Installation.find(),
+                                    platform.kafkaClient(KafkaUser.LAUNCHER),
+                                    sandbox.topicsPrefix())
+                            .names());
         }
     }
 

@@ -61,7 +61,7 @@ public final class QueryReplicas {
         properties.putAll(own);
         properties.put("quarkus.http.host", Endpoints.HOST);
         properties.put("quarkus.http.port", Integer.toString(port));
-        properties.put("tidemark.cursor.key", Secret.ofCursors(config).value());
+        properties.put("tidemark.cursor.key", Services.cursorKey(config));
         var ready = new HttpProbe(url(number, config.ports()).resolve("/q/health/ready"));
         var command = runner.queryReplica(name(number)).configuredBy(properties);
         return new ServicePart(name(number), port, command, ready::requireOk, runner.patience());

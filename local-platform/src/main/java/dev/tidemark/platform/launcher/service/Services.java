@@ -6,6 +6,7 @@ import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.process.HttpProbe;
+import dev.tidemark.platform.security.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,11 +49,16 @@ public final class Services {
         var properties = new HashMap<>(service.config(endpoints));
         properties.putAll(settings);
         properties.putAll(own);
-        properties.put("tidemark.cursor.key", Secret.ofCursors(config).value());
+        properties.put("tidemark.cursor.key", cursorKey(config));
         var command = runner.command(service).configuredBy(properties);
         var port = Integer.parseInt(properties.get("quarkus.http.port"));
         var ready = new HttpProbe(URI.create("http://localhost:%d/q/health/ready".formatted(port)));
         return new ServicePart(service.module(), port, command, ready::requireOk, runner.patience());
+    }
+
+    /** What signs cursors, whichever process makes and reads them. */
+    static String cursorKey(PlatformConfig config) {
+        return new Secret(config.baseFolder().resolve("cursor.key")).value();
     }
 
     /** Before the first start of the service. */

@@ -1,7 +1,6 @@
 package dev.tidemark.platform.launcher.session;
 
 import dev.tidemark.platform.config.PlatformConfig;
-import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.launcher.console.Board;
 import dev.tidemark.platform.launcher.console.Reasons;
 import dev.tidemark.platform.launcher.console.Terminal;
@@ -55,16 +54,16 @@ public final class Session {
     private RunningSystem running;
     private volatile boolean stopping;
 
-    public Session(Workspace workspace, Mode mode, RelayChoice choice, Ports ports, Terminal terminal) {
+    public Session(Workspace workspace, Mode mode, RelayChoice choice, PlatformConfig config, Terminal terminal) {
         this.workspace = workspace;
         this.mode = mode;
         this.choice = choice;
-        this.config = new PlatformConfig(workspace.data(), ports, workspace.installation());
+        this.config = config;
         this.terminal = terminal;
         this.lock = new FolderLock(workspace.launcher());
         this.connectorWatch =
                 new ConnectorWatch(new Connectors(config.endpoints().connect()), BACK_OFF, WATCH_INTERVAL, this::say);
-        this.running = RunningSystem.here(mode.command(), ports.base());
+        this.running = RunningSystem.here(mode.command(), config.ports().base(), config.secure());
     }
 
     /** Returns the exit code when it could not start; otherwise never, as Ctrl-C or TERM ends the JVM. */

@@ -5,6 +5,7 @@ import dev.tidemark.platform.PlatformFailure;
 import dev.tidemark.platform.PlatformListener;
 import dev.tidemark.platform.Server;
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.KafkaUser;
 import dev.tidemark.platform.config.Relay;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.console.Board;
@@ -158,7 +159,8 @@ final class SystemStart implements PlatformListener {
 
     private static String topics(LocalSystem system) {
         var config = system.config();
-        var topics = new Topics(config.installation(), config.endpoints().kafka(), Topics.DEFAULT_PREFIX);
+        var topics = new Topics(
+                config.installation(), config.endpoints().kafkaClient(KafkaUser.LAUNCHER), Topics.DEFAULT_PREFIX);
         topics.provision();
         return "%d".formatted(topics.names().size());
     }

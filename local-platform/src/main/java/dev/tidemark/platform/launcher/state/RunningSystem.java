@@ -24,9 +24,11 @@ import java.util.stream.Collectors;
  *
  * @param mode the command that runs
  * @param pid of the launcher
+ * @param secure whether PostgreSQL and Kafka accept encrypted connections alone
  * @param parts process numbers by name of the part
  */
-public record RunningSystem(String mode, long pid, Instant since, int basePort, Map<String, Long> parts) {
+public record RunningSystem(
+        String mode, long pid, Instant since, int basePort, boolean secure, Map<String, Long> parts) {
 
     private static final String FILE = "running.properties";
     private static final String PART = "part.";
@@ -37,8 +39,8 @@ public record RunningSystem(String mode, long pid, Instant since, int basePort, 
     }
 
     /** Of this process, without parts. */
-    public static RunningSystem here(String mode, int basePort) {
-        return new RunningSystem(mode, ProcessHandle.current().pid(), Instant.now(), basePort, Map.of());
+    public static RunningSystem here(String mode, int basePort, boolean secure) {
+        return new RunningSystem(mode, ProcessHandle.current().pid(), Instant.now(), basePort, secure, Map.of());
     }
 
     /** The one that runs, or ran until it was killed; empty when the last one ended in good order. */
@@ -55,7 +57,7 @@ public record RunningSystem(String mode, long pid, Instant since, int basePort, 
     public RunningSystem with(String part, long partPid) {
         var all = new TreeMap<>(parts);
         all.put(part, partPid);
-        return new RunningSystem(mode, pid, since, basePort, all);
+        return new RunningSystem(mode, pid, since, basePort, secure, all);
     }
 
     public OptionalLong pidOf(String part) {
@@ -81,7 +83,7 @@ public record RunningSystem(String mode, long pid, Instant since, int basePort, 
 
     /** Written aside and moved, so that nobody reads half a file. */
     public void writeTo(Path folder) {
-        var lines = "mode=%s\npid=%d\nsince=%s\nbasePort=%d\n".formatted(mode, pid, since, basePort)
+        var lines = "mode=%s\npid=%d\nsince=%s\nbasePort=%d\nsecure=%b\n".formatted(mode, pid, since, basePort, secure)
                 + parts.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                         .map(part -> "%s%s=%d\n".formatted(PART, part.getKey().replace(" ", "\\ "), part.getValue()))
@@ -116,6 +118,7 @@ public record RunningSystem(String mode, long pid, Instant since, int basePort, 
                 Long.parseLong(file.getProperty("pid")),
                 Instant.parse(file.getProperty("since")),
                 Integer.parseInt(file.getProperty("basePort")),
+                Boolean.parseBoolean(file.getProperty("secure")),
                 parts);
     }
 }

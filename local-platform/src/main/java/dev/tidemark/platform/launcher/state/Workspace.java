@@ -1,6 +1,8 @@
 package dev.tidemark.platform.launcher.state;
 
 import dev.tidemark.platform.config.Installation;
+import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.TokenKeys;
 import java.nio.file.Path;
 
@@ -19,6 +21,11 @@ public record Workspace(Installation installation) {
     /** All that a reset deletes: data, passwords, keys, logs, copies of the programs. */
     public Path data() {
         return installation.state().resolve("up");
+    }
+
+    /** What runs here, on these ports. */
+    public PlatformConfig platform(Ports ports, boolean secure) {
+        return new PlatformConfig(data(), ports, installation, secure);
     }
 
     /** What containers are given besides their secrets. Kept by a reset. */

@@ -1,8 +1,8 @@
 package dev.tidemark.platform.launcher.status;
 
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.KafkaUser;
 import java.sql.DriverManager;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -13,7 +13,7 @@ record ServerChecks(Endpoints endpoints) {
 
     String postgres() throws Exception {
         var superuser = endpoints.credentials().superuser();
-        var url = "%s?connectTimeout=%d&socketTimeout=%2$d".formatted(endpoints.jdbcUrl("postgres"), SECONDS);
+        var url = endpoints.jdbcUrl("postgres", SECONDS);
         try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
                 var statement = connection.createStatement();
                 var slots = statement.executeQuery(
@@ -24,14 +24,7 @@ record ServerChecks(Endpoints endpoints) {
     }
 
     String kafka() throws Exception {
-        var millis = Integer.toString(SECONDS * 1000);
-        try (var admin = Admin.create(Map.of(
-                "bootstrap.servers",
-                endpoints.kafka(),
-                "request.timeout.ms",
-                millis,
-                "default.api.timeout.ms",
-                millis))) {
+        try (var admin = Admin.create(endpoints.kafkaClient(KafkaUser.LAUNCHER, SECONDS))) {
             var topics = admin.listTopics().names().get(SECONDS, TimeUnit.SECONDS);
             return "answers, %d topics".formatted(topics.size());
         }

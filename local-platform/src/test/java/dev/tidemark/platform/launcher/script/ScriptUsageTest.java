@@ -58,6 +58,8 @@ class ScriptUsageTest {
                 "fly",
                 "up --base-prot 1",
                 "dev --no-demo",
+                "dev --secure",
+                "up --secure=yes",
                 "dev --query-replicas 1",
                 "status --yes",
                 "reset -y",

@@ -13,7 +13,8 @@ class RunningSystemTest {
 
     @Test
     void others_read_what_was_written() {
-        var running = RunningSystem.here("up", 18080).with("Kafka Connect", 42).with("projector", 43);
+        var running =
+                RunningSystem.here("up", 18080, false).with("Kafka Connect", 42).with("projector", 43);
         running.writeTo(folder);
 
         assertThat(RunningSystem.in(folder)).contains(running);
@@ -23,14 +24,14 @@ class RunningSystemTest {
 
     @Test
     void a_restarted_part_has_its_new_process() {
-        var running = RunningSystem.here("up", 18080).with("Kafka", 42).with("Kafka", 44);
+        var running = RunningSystem.here("up", 18080, false).with("Kafka", 42).with("Kafka", 44);
 
         assertThat(running.pidOf("Kafka")).hasValue(44);
     }
 
     @Test
     void nothing_is_left_after_an_end_in_good_order() {
-        RunningSystem.here("up", 18080).writeTo(folder);
+        RunningSystem.here("up", 18080, false).writeTo(folder);
         RunningSystem.clear(folder);
 
         assertThat(RunningSystem.in(folder)).isEmpty();

@@ -1,4 +1,4 @@
-package dev.tidemark.platform.launcher.service;
+package dev.tidemark.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package dev.tidemark.platform.launcher.service;
+package dev.tidemark.platform.security;
 
-import dev.tidemark.platform.config.PlatformConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,16 +10,12 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** A random text in a file that only its owner may read: made at the first start, the same ever after. */
-record Secret(Path file) {
+public record Secret(Path file) {
 
     private static final int BYTES = 32;
 
-    /** What signs cursors, whichever process makes and reads them. */
-    static Secret ofCursors(PlatformConfig config) {
-        return new Secret(config.baseFolder().resolve("cursor.key"));
-    }
-
-    String value() {
+    /** Hexadecimal. */
+    public String value() {
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(file.getParent());
