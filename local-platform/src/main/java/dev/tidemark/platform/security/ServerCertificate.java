@@ -60,11 +60,12 @@ public record ServerCertificate(Path folder) {
     /** The JDK's keytool is the only part of it that signs certificates. The file that is looked for comes last. */
     private void make() throws IOException, GeneralSecurityException {
         var store = folder.resolve("store.p12");
-        var password = new Secret(folder.resolve("store.password")).value();
+        var password = new Secret(folder.resolve("store.password"));
         Files.deleteIfExists(store);
-        ChildProcess.run(keytool(store, password), PATIENCE);
-        write(store, password.toCharArray());
+        ChildProcess.run(keytool(store, password.value()), PATIENCE);
+        write(store, password.value().toCharArray());
         Files.delete(store);
+        Files.delete(password.file());
     }
 
     private ChildCommand keytool(Path store, String password) {
