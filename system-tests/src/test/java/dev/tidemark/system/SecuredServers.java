@@ -29,8 +29,10 @@ record SecuredServers(Endpoints secured, Endpoints open) {
 
     /** The password is the right one. */
     void assertPostgresEncrypts() throws SQLException {
-        assertThat(protocol(secured)).isEqualTo("TLSv1.3");
-        assertThatThrownBy(() -> protocol(open)).hasMessageContaining("no encryption");
+        var url = secured.jdbcUrl(Credentials.SUPERUSER, SECONDS);
+        assertThat(protocol(url)).isEqualTo("TLSv1.3");
+        assertThatThrownBy(() -> protocol(url.replace("verify-full", "disable")))
+                .hasMessageContaining("no encryption");
     }
 
     void assertKafkaEncryptsAndAsks() throws Exception {
@@ -51,9 +53,8 @@ record SecuredServers(Endpoints secured, Endpoints open) {
         }
     }
 
-    private static String protocol(Endpoints endpoints) throws SQLException {
-        var superuser = endpoints.credentials().superuser();
-        var url = endpoints.jdbcUrl(Credentials.SUPERUSER, SECONDS);
+    private String protocol(String url) throws SQLException {
+        var superuser = secured.credentials().superuser();
         try (var connection = DriverManager.getConnection(url, superuser.user(), superuser.password());
                 var row = connection
                         .createStatement()
