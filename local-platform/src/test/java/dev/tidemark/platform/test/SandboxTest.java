@@ -40,7 +40,7 @@ class SandboxTest {
 
         assertThatThrownBy(() -> sandbox.connectAsSuperuser(ORDERS)).hasMessageContaining("does not exist");
         assertThat(send(platform, "HEAD", "/" + index)).isEqualTo(404);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", platform.kafkaClient(KafkaUser.LAUNCHER)))) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", platform.kafka()))) {
             assertThat(admin.listTopics().names().get())
                     .doesNotContainAnyElementsOf(new Topics(
                                     Installation.find(),
