@@ -50,6 +50,7 @@ class AlertsFireTest {
             pipeline   | absent(tidemark_freshness           | max(tidemark_freshness
             write-side | for: 1d                             | for: 2d
             read-side  | [10m])) == 0                        | [10m])) > 0
+            read-side  | [10m])) >= 0                        | [10m])) >= -1e9
             servers    | severity: critical                  | severity: warning
             """)
     void an_alert_that_does_not_fire_is_found(String file, String before, String after) throws Exception {
