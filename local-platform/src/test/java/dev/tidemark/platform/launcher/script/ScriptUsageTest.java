@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -186,34 +185,6 @@ class ScriptUsageTest {
                         .run("test", "-v")
                         .output())
                 .doesNotContain("HOME: ");
-    }
-
-    @Test
-    void test_is_maven_verify_of_four_modules_at_once_with_all_arguments() throws IOException, InterruptedException {
-        var outcome = checkout.run("test", "-pl", "outbox", "-Dtest=A B");
-
-        assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.calls())
-                .singleElement()
-                .asString()
-                .endsWith("temurin-25: verify -T 4 -pl outbox -Dtest=A B");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-T 1", "-T1", "--threads 1", "--threads=1"})
-    void whoever_says_how_many_modules_are_tested_at_once_is_heard(String threads)
-            throws IOException, InterruptedException {
-        var outcome = checkout.run(
-                Stream.concat(Stream.of("test"), Stream.of(threads.split(" "))).toArray(String[]::new));
-
-        assertThat(outcome.calls()).singleElement().asString().endsWith("temurin-25: verify " + threads);
-    }
-
-    @Test
-    void a_failed_test_run_fails() throws IOException, InterruptedException {
-        checkout.source("", "broken");
-
-        assertThat(checkout.run("test").exitCode()).isEqualTo(1);
     }
 
     static boolean hasDash() {

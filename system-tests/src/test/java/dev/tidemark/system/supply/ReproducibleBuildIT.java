@@ -1,0 +1,101 @@
+package dev.tidemark.system.supply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.system.container.Checkout;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who builds the same sources somewhere else gets the same bytes. */
+@Tag("heavy")
+class ReproducibleBuildIT {
+
+    private static final int PATIENCE_MINUTES = 10;
+    private static final String MODULE = "order-service";
+
+    /** Differs from build to build: Quarkus 3.34 does not generate the same twice. */
+    private static final String GENERATED = "quarkus/generated-bytecode.jar";
+
+    /** What a build leaves, and what is no source of it. */
+    private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".tidemark", "docs");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void two_builds_in_two_folders_make_the_same_program() throws Exception {
+        var one = build(folder.resolve("one"));
+        var other = build(folder.resolve("somewhere/else"));
+
+        assertThat(one).hasSizeGreaterThan(100).containsKey(GENERATED).hasSameSizeAs(other);
+        assertThat(one).allSatisfy((file, hash) -> assertThat(file.equals(GENERATED) ? hash : other.get(file))
+                .as(file)
+                .isEqualTo(hash));
+    }
+
+    /** Returns hashes of the program's files. */
+    private static Map<String, String> build(Path copy) throws Exception {
+        copySources(copy);
+        var log = copy.resolve("build.log");
+        var maven = new ProcessBuilder(
+                        "mvn", "-B", "-o", "-Dquick", "-Dmaven.test.skip=true", "-pl", MODULE, "-am", "package")
+                .directory(copy.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var build = maven.start();
+        try {
+            assertThat(build.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+            assertThat(build.exitValue()).as(Checkout.text(log)).isZero();
+        } finally {
+            build.descendants().forEach(ProcessHandle::destroyForcibly);
+            build.destroyForcibly();
+        }
+        return hashes(copy.resolve(MODULE + "/target/quarkus-app"));
+    }
+
+    private static void copySources(Path copy) throws IOException {
+        var sources = Checkout.path("");
+        Files.walkFileTree(sources, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (LEFT_OUT.contains(folder.getFileName().toString()) && !folder.equals(sources)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(copy.resolve(sources.relativize(folder).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, copy.resolve(sources.relativize(file).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static Map<String, String> hashes(Path program) throws IOException, NoSuchAlgorithmException {
+        var hashes = new TreeMap<String, String>();
+        try (var files = Files.walk(program)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                hashes.put(program.relativize(file).toString(), HexFormat.of().formatHex(hash));
+            }
+        }
+        return hashes;
+    }
+}

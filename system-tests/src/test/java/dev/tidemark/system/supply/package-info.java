@@ -1,0 +1,2 @@
+/** What is shipped, and whether others would build the same. */
+package dev.tidemark.system.supply;
