@@ -1,6 +1,7 @@
 package dev.tidemark.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param instance path of the request
  * @param violations the fields that are wrong
  */
+@RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(
         String type, String title, int status, String detail, String instance, List<Violation> violations) {

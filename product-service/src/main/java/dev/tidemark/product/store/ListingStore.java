@@ -3,12 +3,14 @@ package dev.tidemark.product.store;
 import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.listing.Listing;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /** Tells whose products are. Takes no lock and waits for none, so that strangers cannot feel what others do. */
 @ApplicationScoped
+@RegisterForReflection(targets = Listing.class, registerFullHierarchy = true)
 public class ListingStore {
 
     private static final String LOAD = """

@@ -7,6 +7,7 @@ import dev.tidemark.product.domain.Product;
 import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.StockedProduct;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * caller's transaction. Locks are taken in this order: references, stock, product.
  */
 @ApplicationScoped
+@RegisterForReflection(targets = StockedProduct.class, registerFullHierarchy = true)
 public class ProductStore {
 
     private static final String LOAD = """

@@ -6,6 +6,7 @@ import dev.tidemark.product.domain.reservation.Move;
 import dev.tidemark.product.domain.reservation.Reservation;
 import dev.tidemark.product.domain.reservation.Stocks;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * deadlock: then it handles them one by one.
  */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {Reservation.class, Stocks.class},
+        registerFullHierarchy = true)
 public class ReservationStore {
 
     /** The update changes nothing: it waits for the row, and answers it as it is then. */

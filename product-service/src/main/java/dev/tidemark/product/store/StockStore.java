@@ -4,6 +4,7 @@ import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.stock.StockLevel;
 import dev.tidemark.product.domain.stock.StockMovement;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.UUID;
 
 /** The only way to read or change how many pieces there are. */
 @ApplicationScoped
+@RegisterForReflection(targets = StockLevel.class, registerFullHierarchy = true)
 public class StockStore {
 
     /** The version is as it was when the statement began: whoever waits for a stock may see an older one than there is. */

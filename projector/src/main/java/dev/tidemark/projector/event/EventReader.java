@@ -5,6 +5,7 @@ import dev.tidemark.contracts.EventJson;
 import dev.tidemark.contracts.EventJson.UnreadableEvent;
 import dev.tidemark.projector.event.DeadLetter.Reason;
 import dev.tidemark.projector.readmodel.Source;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param wanted what the read model asks for
  * @param all what the topic has
  */
+@RegisterForReflection(targets = DomainEvent.class, registerFullHierarchy = true)
 record EventReader<E extends DomainEvent>(Class<E> wanted, Class<?> all) implements RecordReader<E> {
 
     static <E extends DomainEvent> EventReader<E> of(Source.Events<E> source) {

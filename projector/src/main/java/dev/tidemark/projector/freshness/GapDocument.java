@@ -1,6 +1,7 @@
 package dev.tidemark.projector.freshness;
 
 import dev.tidemark.projector.bulk.VersionedDocument;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param missingTo last one
  * @param occurredAt of the canary after the gap
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record GapDocument(
         String kind, String service, long missingFrom, long missingTo, Instant occurredAt, boolean acknowledged) {
 

@@ -1,5 +1,6 @@
 package dev.tidemark.projector.generation;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param epochs by {@link dev.tidemark.projector.readmodel.ReadModel#epochSource}, as first seen
  * @param checkpoint null until the first one was made
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record GenerationMeta(
         String codeHash,
         Instant createdAt,

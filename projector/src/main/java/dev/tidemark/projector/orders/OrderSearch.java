@@ -14,6 +14,7 @@ import dev.tidemark.projector.query.filter.Period;
 import dev.tidemark.projector.query.filter.Sorting;
 import dev.tidemark.projector.query.text.TextFields;
 import dev.tidemark.projector.query.text.TypedText;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ import java.util.UUID;
  * @param statuses any when empty
  * @param words all to be found in names of the order's products, as the catalogue finds these
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record OrderSearch(String memberId, List<Status> statuses, Period placed, UUID productId, String words) {
 
     /** Orders are counted by it. */

@@ -1,5 +1,6 @@
 package dev.tidemark.projector.reviews;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
@@ -7,6 +8,7 @@ import java.time.Instant;
  *
  * @param deleted then nothing else of it is kept, so that no older image brings it back
  */
+@RegisterForReflection(registerFullHierarchy = true)
 record ReviewDocument(
         String reviewId,
         String productId,

@@ -47,6 +47,24 @@ class ScriptTestingTest {
         assertThat(checkout.run(line.split(" ")).calls().getLast()).endsWith("temurin-25: verify " + arguments);
     }
 
+    @Test
+    void a_full_test_first_builds_what_its_tests_look_at() throws IOException, InterruptedException {
+        var calls = checkout.run("test", "--full").calls();
+
+        assertThat(calls).hasSize(2);
+        assertThat(calls.getFirst()).contains("-Pnative -Dquarkus.native.sources-only=true", "projector -am package");
+    }
+
+    @Test
+    void what_a_full_test_cannot_build_it_does_not_test() throws IOException, InterruptedException {
+        checkout.source("", "broken");
+
+        var outcome = checkout.run("test", "--full");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.calls()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-T 1", "-T1", "--threads 1", "--threads=1"})
     void whoever_says_how_many_modules_are_tested_at_once_is_heard(String threads)

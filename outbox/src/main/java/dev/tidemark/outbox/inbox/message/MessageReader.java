@@ -6,6 +6,7 @@ import dev.tidemark.contracts.EventJson.UnreadableEvent;
 import dev.tidemark.contracts.EventJson.UnreadableEvent.Reason;
 import dev.tidemark.outbox.inbox.message.Incoming.Message;
 import dev.tidemark.outbox.inbox.message.Incoming.Refused;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param events the only ones that belong there
  */
+@RegisterForReflection(targets = DomainEvent.class, registerFullHierarchy = true)
 public record MessageReader<E extends DomainEvent>(Class<E> events) {
 
     /** Keeps the order of the records. */

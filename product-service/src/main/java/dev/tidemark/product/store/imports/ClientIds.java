@@ -2,6 +2,7 @@ package dev.tidemark.product.store.imports;
 
 import dev.tidemark.product.store.JsonText;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ public class ClientIds {
         this.json = json;
     }
 
+    @RegisterForReflection(registerFullHierarchy = true)
     private record Claim(UUID sellerId, String clientId, UUID productId) {
         ClientId id() {
             return new ClientId(sellerId, clientId);

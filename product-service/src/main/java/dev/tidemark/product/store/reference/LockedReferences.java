@@ -4,12 +4,14 @@ import dev.tidemark.contracts.ProductState.Named;
 import dev.tidemark.product.domain.Filing;
 import dev.tidemark.product.domain.ProductProblem;
 import dev.tidemark.product.domain.ReferenceIds;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Reference data with names that do not change while the transaction lasts. */
+@RegisterForReflection(registerFullHierarchy = true)
 public record LockedReferences(List<Named> brands, List<Named> sellers, List<Category> categories, List<Named> tags) {
 
     /** @param path from the widest category down to this one */

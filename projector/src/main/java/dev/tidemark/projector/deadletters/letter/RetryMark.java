@@ -1,6 +1,7 @@
 package dev.tidemark.projector.deadletters.letter;
 
 import dev.tidemark.projector.deadletters.letter.DeadLetterDocument.Place;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Instant;
  *
  * @param version of the decision to retry
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record RetryMark(Place origin, String consumer, long version, int attempts, Instant deadAt) {
 
     public static final String HEADER = "dead-letter-retry";

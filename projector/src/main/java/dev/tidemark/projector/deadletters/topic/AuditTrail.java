@@ -4,6 +4,7 @@ import dev.tidemark.projector.deadletters.letter.DeadLetterDocument;
 import dev.tidemark.projector.deadletters.letter.DeadLetterDocument.Place;
 import dev.tidemark.projector.elasticsearch.Json;
 import dev.tidemark.projector.kafka.KafkaClients;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ public class AuditTrail {
      * @param aggregateId whose event it is; null when the record did not say
      * @param kept where the bytes are that were read
      */
+    @RegisterForReflection(registerFullHierarchy = true)
     private record Entry(Instant at, String by, String action, String deadLetter, String aggregateId, Place kept) {}
 
     /** Completes when it is on record; what was read may be told after that, and not before. */
