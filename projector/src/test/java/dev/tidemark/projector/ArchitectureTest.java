@@ -61,6 +61,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    // What native-image is told of a record, and no code.
+                    "io.quarkus.runtime.annotations",
                     "dev.tidemark.contracts..",
                     "dev.tidemark.projector.orders",
                     "dev.tidemark.projector.catalogue",
