@@ -198,9 +198,7 @@ class LauncherIT {
                 .equals("CONFIRMED"));
         LauncherRun.awaitStatus(checkout, 0, "All is well");
 
-        var servers = SecuredServers.of(platform(true));
-        servers.assertPostgresEncrypts();
-        servers.assertKafkaEncryptsAndAsks();
+        SecuredServers.of(platform(true)).assertOthersAreRefused();
     }
 
     private static QueryReplica replica(int number) {

@@ -27,15 +27,20 @@ record SecuredServers(Endpoints secured, Endpoints open) {
         return new SecuredServers(secured.endpoints(), open.endpoints());
     }
 
+    void assertOthersAreRefused() throws Exception {
+        assertPostgresEncrypts();
+        assertKafkaEncryptsAndAsks();
+    }
+
     /** The password is the right one. */
-    void assertPostgresEncrypts() throws SQLException {
+    private void assertPostgresEncrypts() throws SQLException {
         var url = secured.jdbcUrl(Credentials.SUPERUSER, SECONDS);
         assertThat(protocol(url)).isEqualTo("TLSv1.3");
         assertThatThrownBy(() -> protocol(url.replace("verify-full", "disable")))
                 .hasMessageContaining("no encryption");
     }
 
-    void assertKafkaEncryptsAndAsks() throws Exception {
+    private void assertKafkaEncryptsAndAsks() throws Exception {
         var client = secured.kafkaClient(KafkaUser.PROJECTOR, SECONDS);
         assertThat(topics(client)).contains("ecommerce.orders");
 
