@@ -143,7 +143,7 @@ final class CatalogueApi {
         var response = exchange(request.timeout(PATIENCE).build());
         if (response.statusCode() == TOO_MANY) {
             // Nothing was done, as if nobody had been there.
-            throw new ConnectException("%s takes no more for now".formatted(response.uri()));
+            throw new ConnectException("%s takes no more commands of this caller yet".formatted(response.uri()));
         }
         if (response.statusCode() >= 500) {
             throw new IOException("%s answered %d".formatted(response.uri(), response.statusCode()));

@@ -3,11 +3,11 @@ package dev.tidemark.platform.kafka;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.config.JitOptions;
 import dev.tidemark.platform.process.ChildCommand;
+import dev.tidemark.platform.security.OwnersFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +22,7 @@ public record KafkaJava(Installation installation, Path folder, List<String> mem
 
     /** Writes the files that the program reads. Its settings may hold passwords, so they are their owner's alone. */
     public void prepare(String settings) throws IOException {
-        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var aside = Files.writeString(Files.createTempFile(folder, "server", ".new", mine), settings);
-        Files.move(aside, Path.of(settings()), StandardCopyOption.ATOMIC_MOVE);
+        new OwnersFile(Path.of(settings())).write(settings);
         try (var logging = KafkaJava.class.getResourceAsStream(LOGGING)) {
             Files.copy(logging, folder.resolve(LOGGING), StandardCopyOption.REPLACE_EXISTING);
         }

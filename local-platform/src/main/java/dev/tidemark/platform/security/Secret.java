@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -27,13 +25,9 @@ public record Secret(Path file) {
         }
     }
 
-    /** Written aside and moved, so that a start that is killed leaves none rather than half of one. */
     private void write() throws IOException {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var aside = Files.createTempFile(file.getParent(), "secret", ".new", mine);
-        Files.writeString(aside, HexFormat.of().formatHex(bytes));
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        new OwnersFile(file).write(HexFormat.of().formatHex(bytes));
     }
 }

@@ -5,8 +5,6 @@ import dev.tidemark.platform.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -98,18 +96,12 @@ public record ServerCertificate(Path folder) {
         var keys = KeyStore.getInstance(store.toFile(), password);
         var key = pem("PRIVATE KEY", keys.getKey(ALIAS, password).getEncoded());
         var certificate = pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
-        write(key(), key);
-        write(certificate(), certificate);
-        write(keyAndCertificate(), key + certificate);
+        new OwnersFile(key()).write(key);
+        new OwnersFile(certificate()).write(certificate);
+        new OwnersFile(keyAndCertificate()).write(key + certificate);
     }
 
     private static String pem(String kind, byte[] encoded) {
         return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(kind, LINES.encodeToString(encoded));
-    }
-
-    private void write(Path file, String text) throws IOException {
-        var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var aside = Files.writeString(Files.createTempFile(folder, "pem", ".new", mine), text);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }
