@@ -27,13 +27,19 @@ public record StaleRegistration(KafkaJava java, Path data, int controllerPort, P
     /** In milliseconds. */
     private static final int SESSION = 500;
 
+    /** Sessions begin here. */
+    private static final String BEGUN = "Becoming the active controller";
+
     private static final String EXPIRED = "because its session has timed out";
 
-    /** A broker that was killed before it was let in is not registered. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A slow machine takes its time to start a controller, and a broker must not be let in before. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
 
-    /** Ten times as long as a controller gathers what it writes, {@code controller.quorum.append.linger.ms}. */
-    private static final Duration WRITTEN = Duration.ofMillis(250);
+    /** Twenty sessions: a broker that was killed before it was let in is not registered. */
+    private static final Duration PATIENCE = Duration.ofMillis(20L * SESSION);
+
+    /** Forty times as long as a controller gathers what it writes, {@code controller.quorum.append.linger.ms}. */
+    private static final Duration WRITTEN = Duration.ofSeconds(1);
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(7);
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -45,9 +51,9 @@ public record StaleRegistration(KafkaJava java, Path data, int controllerPort, P
     }
 
     /**
-     * Returns when it has expired, and the controller has ended.
+     * Returns when it has expired, or there was none, and the controller has ended.
      *
-     * @throws IOException when the controller cannot be run
+     * @throws IOException when the controller cannot be run, or does not start
      */
     public void expire() throws IOException {
         var listener = "CONTROLLER://%s:%d".formatted(Endpoints.HOST, controllerPort);
@@ -66,26 +72,38 @@ public record StaleRegistration(KafkaJava java, Path data, int controllerPort, P
                 "--override",
                 "broker.heartbeat.interval.ms=" + SESSION / 2));
         try {
-            awaitExpiry(controller);
-            LockSupport.parkNanos(WRITTEN.toNanos());
+            if (!isLogged(controller, BEGUN, START_PATIENCE)) {
+                throw new IOException("The controller did not start within %d s; its last lines:%n%s"
+                        .formatted(START_PATIENCE.toSeconds(), lastLines(controller)));
+            }
+            if (isLogged(controller, EXPIRED, PATIENCE)) {
+                LockSupport.parkNanos(WRITTEN.toNanos());
+            }
         } finally {
             controller.stop(STOP_PATIENCE);
         }
     }
 
-    private static void awaitExpiry(ChildProcess controller) throws IOException {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (!controller.log().contains(EXPIRED) && Instant.now().isBefore(deadline)) {
+    /** Waits for it. */
+    private static boolean isLogged(ChildProcess controller, String text, Duration patience) throws IOException {
+        var deadline = Instant.now().plus(patience);
+        while (!controller.log().contains(text)) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new IOException("Interrupted while a registration expires");
             }
             if (!controller.isAlive()) {
                 throw new IOException("The controller ended with exit code %d; its last lines:%n%s"
-                        .formatted(
-                                controller.onExit().join(),
-                                String.join("\n", controller.log().lastLines(QUOTED_LINES))));
+                        .formatted(controller.onExit().join(), lastLines(controller)));
+            }
+            if (Instant.now().isAfter(deadline)) {
+                return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        return true;
+    }
+
+    private static String lastLines(ChildProcess controller) {
+        return String.join("\n", controller.log().lastLines(QUOTED_LINES));
     }
 }
