@@ -12,8 +12,29 @@ if [ ! -f "$data/meta.properties" ]; then
 elif [ ! -f "$data/.kafka_cleanshutdown" ]; then
   # It was killed, and is still registered. A single broker that finds itself registered can lose the ends of transactions:
   # the controller runs alone until it is no longer. StaleRegistration of local-platform does the same, and says more.
-  timeout 15 "$server" "$settings" --override process.roles=controller --override listeners=CONTROLLER://:9093 \
+  log=/tmp/controller.log
+  "$server" "$settings" --override process.roles=controller --override listeners=CONTROLLER://:9093 \
     --override advertised.listeners=CONTROLLER://kafka:9093 --override broker.session.timeout.ms=500 \
-    --override broker.heartbeat.interval.ms=250 || true
+    --override broker.heartbeat.interval.ms=250 >"$log" 2>&1 &
+  controller=$!
+  begun=
+  until grep -q 'because its session has timed out' "$log"; do
+    if ! kill -0 "$controller" 2>/dev/null; then
+      cat "$log"
+      exit 1
+    fi
+    if [ -z "$begun" ] && grep -q 'Becoming the active controller' "$log"; then
+      begun=$SECONDS
+    fi
+    # A broker that was killed before it was let in is not registered.
+    if [ -n "$begun" ] && [ $((SECONDS - begun)) -gt 10 ]; then
+      break
+    fi
+    sleep 0.2
+  done
+  sleep 1
+  kill "$controller"
+  wait "$controller" || true
+  rm "$log"
 fi
 exec "$server" "$settings"

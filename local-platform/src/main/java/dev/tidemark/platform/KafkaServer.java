@@ -48,6 +48,8 @@ public final class KafkaServer extends Server {
             log.cleaner.dedupe.buffer.size=16777216
             # A start waits for them.
             broker.heartbeat.interval.ms=500
+            # A process that was paused must not shut itself out: without a leader it can lose the ends of transactions.
+            broker.session.timeout.ms=60000
             """;
 
     private static final String OPEN = "listener.security.protocol.map=CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT\n";

@@ -23,7 +23,7 @@ class KafkaScriptTest {
     void lay_out() throws IOException {
         data = Files.createDirectory(folder.resolve("data"));
         program("kafka-storage.sh", "case $1 in random-uuid) echo some-id ;; *) echo \"$*\" >>calls ;; esac");
-        program("kafka-server-start.sh", "echo \"start $*\" >>calls");
+        server("");
     }
 
     @Test
@@ -45,24 +45,42 @@ class KafkaScriptTest {
     @Test
     void after_a_kill_the_controller_runs_alone_before() throws Exception {
         Files.createFile(data.resolve("meta.properties"));
+        server("case $* in *=controller*) echo \"Fencing it because its session has timed out\"; sleep 60 & wait ;; esac");
 
         var calls = calls();
         assertThat(calls).hasSize(2).last().isEqualTo("start /etc/tidemark/kafka.properties");
         assertThat(calls.getFirst()).contains("--override process.roles=controller", "broker.session.timeout.ms=500");
     }
 
+    @Test
+    void without_that_controller_there_is_no_broker() throws Exception {
+        Files.createFile(data.resolve("meta.properties"));
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(folder.resolve("calls")).content().hasLineCount(1).contains("process.roles=controller");
+    }
+
+    /** Writes down how it is called, before it does the rest. */
+    private void server(String rest) throws IOException {
+        program("kafka-server-start.sh", "echo \"start $*\" >>calls\n" + rest);
+    }
+
     private List<String> calls() throws IOException, InterruptedException {
+        assertThat(run()).isZero();
+        return Files.readAllLines(folder.resolve("calls"));
+    }
+
+    private int run() throws IOException, InterruptedException {
         var script = Checkout.text("src/main/docker/kafka.sh")
+                .replace("/tmp/", folder + "/")
                 .replace("/opt/kafka/bin", folder.toString())
                 .replace("/var/lib/kafka/data", data.toString());
         var program = program("kafka.sh", script);
-        var exitCode = new ProcessBuilder(program.toString())
+        return new ProcessBuilder(program.toString())
                 .directory(folder.toFile())
                 .inheritIO()
                 .start()
                 .waitFor();
-        assertThat(exitCode).isZero();
-        return Files.readAllLines(folder.resolve("calls"));
     }
 
     private Path program(String name, String script) throws IOException {
