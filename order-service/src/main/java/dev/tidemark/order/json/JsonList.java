@@ -1,6 +1,7 @@
 package dev.tidemark.order.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.List;
 /** A list as the database holds it. */
 public final class JsonList {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** While releases run side by side, the next one may have written fields that this one does not know. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     public static String write(List<?> list) {
         try {

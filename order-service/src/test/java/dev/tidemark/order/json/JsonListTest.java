@@ -26,6 +26,14 @@ class JsonListTest {
     }
 
     @Test
+    void fields_that_the_next_release_has_written_are_passed_over() {
+        var written = """
+                [{"optionId": "%s", "group": "Colour", "option": "Red", "swatch": "#f00"}]""".formatted(ID);
+
+        assertThat(JsonList.read(written, Choice.class)).containsExactly(new Choice(ID, "Colour", "Red"));
+    }
+
+    @Test
     void what_is_no_list_of_them_is_refused() {
         assertThatThrownBy(() -> JsonList.read("{", Choice.class)).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> JsonList.read("[{\"other\": 1}]", Choice.class))

@@ -1,6 +1,7 @@
 package dev.tidemark.product.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
@@ -15,9 +16,15 @@ public class JsonText {
         this.json = json;
     }
 
+    /**
+     * Passes over fields that the type does not have, unlike for what clients send: while releases run side by side, the
+     * database is that of the next one.
+     */
     public <T> T read(String text, Class<T> type) {
         try {
-            return json.readValue(text, type);
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(text);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
