@@ -8,6 +8,7 @@ import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.release.FutureSource;
 import dev.tidemark.system.release.GoldenEvent;
+import dev.tidemark.system.release.NextGeneration;
 import dev.tidemark.system.release.ProjectorRelease;
 import dev.tidemark.system.release.RunningProjector;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OlderProjectorIT {
 
     private static final String LETTERS = "/internal/dead-letters";
-    private static final String GENERATIONS = "/internal/read-models/%s/generations";
 
     /** An event that the older one cannot read, and where it is missed. */
     private record Unread(String reason, String readModel, UUID aggregate) {}
@@ -129,17 +129,10 @@ class OlderProjectorIT {
     /** Builds both read models anew from all events, and deletes the old ones, to which nobody will go back. */
     private void replace(Http projector) throws IOException {
         for (var each : all) {
-            Eventually.holds(
-                    "a new generation is begun",
-                    () -> projector
-                                    .post(GENERATIONS.formatted(each.readModel()), null)
-                                    .status()
-                            == 201);
+            new NextGeneration(projector, each.readModel()).begin();
         }
         for (var each : all) {
-            Eventually.holds("it answers", () -> projector
-                    .post(GENERATIONS.formatted(each.readModel()) + "/2/switch", null)
-                    .isSuccess());
+            new NextGeneration(projector, each.readModel()).answer();
             assertThat(letter(projector, each).path("state").asText()).isEqualTo("OPEN");
             var old = "/%s%s-g1".formatted(sandbox.indicesPrefix(), each.readModel());
             assertThat(new Http(sandbox.endpoints().elasticsearch()).delete(old).status())
