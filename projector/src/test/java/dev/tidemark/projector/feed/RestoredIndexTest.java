@@ -83,6 +83,23 @@ class RestoredIndexTest {
         awaitAll();
     }
 
+    /** The group has offsets of them, which say nothing of an index that was made before there were any. */
+    @Test
+    void partitions_that_the_topic_has_got_since_the_snapshot_are_read_from_their_beginning() {
+        checkpoint();
+        scene.index().snapshot();
+        scene.topic().growTo(2);
+        scene.topic().send(scene.record(second).toProduce(1));
+        scene.awaitDocument(second);
+        scene.awaitCommitted(1, 1);
+        scene.stop(feed);
+
+        scene.index().restore();
+        scene.start();
+
+        scene.awaitVersions(Map.of(first.aggregateId(), 1L, second.aggregateId(), 1L));
+    }
+
     /** It has of each shard what that held when it began, but of what the index says of itself what that was at its end. */
     @Test
     void what_came_while_the_snapshot_was_taken_is_read_again() {

@@ -10,6 +10,7 @@ import dev.tidemark.projector.readmodel.ReadModel;
 import dev.tidemark.projector.readmodel.ReadModelStopped;
 import dev.tidemark.projector.readmodel.StopReason;
 import io.quarkus.logging.Log;
+import java.util.HashMap;
 
 /**
  * Opens generations: the index and, at the first start and after the index was restored, the offsets of its group. After
@@ -30,7 +31,7 @@ public record Opening(KafkaClients kafka, Generations generations, String topic)
         }
         requireSameTopic(opened, mark, topic);
         if (!opened.isAsItWas()) {
-            goBack(opened, topics, alone);
+            goBack(opened, topics, mark, alone);
         }
         return opened;
     }
@@ -68,8 +69,11 @@ public record Opening(KafkaClients kafka, Generations generations, String topic)
                         .noneMatch(each -> each.names().equals(names) && each.answersQueries());
     }
 
-    /** What the index has missed is read again: from where an operator said, or since the checkpoint of its snapshot. */
-    private void goBack(OpenGeneration opened, Topics topics, Held alone) {
+    /**
+     * What the index has missed is read again: from where an operator said, or since the checkpoint of its snapshot, and all
+     * of the partitions that the topic has got since.
+     */
+    private void goBack(OpenGeneration opened, Topics topics, TopicMark mark, Held alone) {
         if (topics.areSetByHand(opened.names().group())) {
             alone.await(generations.mark(
                     opened, meta -> meta.withIndexId(opened.indexId()).withoutCheckpoint()));
@@ -88,7 +92,10 @@ public record Opening(KafkaClients kafka, Generations generations, String topic)
                                     opened.indexId(),
                                     opened.meta().indexId()));
         }
-        topics.set(opened.names().group(), checkpoint.offsets(), opened.indexId());
+        var offsets = new HashMap<>(topics.beginnings(mark.partitions()));
+        offsets.keySet().removeIf(partition -> partition < opened.meta().topic().partitions());
+        offsets.putAll(checkpoint.offsets());
+        topics.set(opened.names().group(), offsets, opened.indexId());
         alone.await(generations.mark(opened, meta -> meta.withIndexId(opened.indexId())));
         Log.warnf(
                 "%s was restored and goes back to its checkpoint of %s",
