@@ -1,19 +1,17 @@
 package dev.tidemark.system.k8s.monitoring;
 
 import dev.tidemark.system.container.Checkout;
+import dev.tidemark.system.docs.Page;
 import dev.tidemark.system.k8s.Finding;
 import dev.tidemark.system.k8s.Manifests;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An alert says what is wrong and where the runbook says what to do, reads what somebody shows, and has been tried. */
 final class AlertRule {
 
-    private static final String RUNBOOK = "docs/runbook.md#";
-    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final String RUNBOOK = "docs/runbook.md";
     private static final Set<String> SEVERITIES = Set.of("critical", "warning");
 
     /** Whoever is called reads what happened, and finds the section that says what to do. */
@@ -44,15 +42,10 @@ final class AlertRule {
                         .map(finding -> alert.name() + " " + finding));
     }
 
-    /** Links to the sections of the runbook, as they are made of headings. */
+    /** Links to the sections of the runbook. */
     private static Set<String> sections() {
-        return HEADING.matcher(Checkout.text("docs/runbook.md"))
-                .results()
-                .map(heading -> RUNBOOK
-                        + heading.group(1)
-                                .toLowerCase(Locale.ROOT)
-                                .replaceAll("[^\\w -]", "")
-                                .replace(' ', '-'))
+        return Page.of(RUNBOOK).sections().stream()
+                .map(section -> RUNBOOK + "#" + section)
                 .collect(Collectors.toSet());
     }
 

@@ -1,0 +1,2 @@
+/** The documentation: that it leads where it says. */
+package dev.tidemark.system.docs;
