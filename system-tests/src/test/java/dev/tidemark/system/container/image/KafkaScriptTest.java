@@ -45,7 +45,8 @@ class KafkaScriptTest {
     @Test
     void after_a_kill_the_controller_runs_alone_before() throws Exception {
         Files.createFile(data.resolve("meta.properties"));
-        server("case $* in *=controller*) echo \"Fencing it because its session has timed out\"; sleep 60 & wait ;; esac");
+        server(
+                "case $* in *=controller*) echo \"Fencing it because its session has timed out\"; sleep 60 & wait ;; esac");
 
         var calls = calls();
         assertThat(calls).hasSize(2).last().isEqualTo("start /etc/tidemark/kafka.properties");
