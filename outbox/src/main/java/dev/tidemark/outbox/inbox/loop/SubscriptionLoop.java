@@ -152,8 +152,11 @@ final class SubscriptionLoop<E extends DomainEvent> implements Runnable {
     }
 
     private Map<Integer, Long> findPositions() {
-        var seen = new Topic(kafka, tools.reading().topic(), tools.group()).look();
-        return tools.attempts().await(() -> tools.positions(seen));
+        var topic = new Topic(kafka, tools.reading().topic(), tools.group());
+        var before = topic.look();
+        var positions = tools.attempts().await(() -> tools.positions(before));
+        var seen = topic.lookAtEnds(before);
+        return tools.attempts().await(() -> tools.within(seen, positions));
     }
 
     private void report(TopicConsumer consumer) {

@@ -80,20 +80,28 @@ record Tools(Reading reading, String group, Attempts attempts, Positions positio
         });
     }
 
-    /**
-     * Where to go on, by partition of the topic; at the beginning of those that are new. Where what comes next is gone, a
-     * reader of replays begins anew, for these are kept for a day and can be asked for again; others fail with
-     * {@link SubscriptionStopped}.
-     */
+    /** Where to go on, by partition of the topic; at the beginning of those that are new. */
     Uni<Map<Integer, Long>> positions(TopicCheck seen) {
-        return stores.progress()
-                .begin(reading, seen)
-                .chain(() ->
-                        reading.isOfReplays() ? restart(seen) : Uni.createFrom().voidItem())
-                .chain(() -> stores.progress().topicIds(reading))
+        return stores.progress().begin(reading, seen).chain(() -> stores.progress()
+                .positions(reading));
+    }
+
+    /**
+     * The same when the topic has what comes next. Where that is gone, a reader of replays begins anew, for these are kept
+     * for a day and can be asked for again; others fail with {@link SubscriptionStopped}.
+     *
+     * @param seen later than the positions were: until a partition is this instance's, another one reads on
+     */
+    Uni<Map<Integer, Long>> within(TopicCheck seen, Map<Integer, Long> positions) {
+        var checked = stores.progress()
+                .topicIds(reading)
                 .invoke(seen::requireSame)
-                .chain(() -> stores.progress().positions(reading))
-                .invoke(seen::requireWithin);
+                .invoke(() -> seen.requireWithin(positions))
+                .replaceWith(positions);
+        return reading.isOfReplays()
+                ? checked.onFailure(SubscriptionStopped.class).recoverWithUni(() -> restart(seen)
+                        .chain(() -> stores.progress().positions(reading)))
+                : checked;
     }
 
     private Uni<Void> restart(TopicCheck seen) {
