@@ -12,10 +12,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,8 @@ class ReproducibleBuildIT {
     /** Differs from build to build: Quarkus 3.34 does not generate the same twice. */
     private static final String GENERATED = "quarkus/generated-bytecode.jar";
 
+    private static final String IMAGE = "image-on-scratch.tar";
+
     /** What a build leaves, and what is no source of it. */
     private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".tidemark", "docs");
 
@@ -37,22 +42,40 @@ class ReproducibleBuildIT {
     private Path folder;
 
     @Test
-    void two_builds_in_two_folders_make_the_same_program() throws Exception {
-        var one = build(folder.resolve("one"));
-        var other = build(folder.resolve("somewhere/else"));
+    void two_builds_in_two_folders_make_the_same_program_and_image() throws Exception {
+        var first = build(folder.resolve("one"));
+        var second = build(folder.resolve("somewhere/else"));
 
+        var one = hashes(first.resolve("quarkus-app"));
+        var other = hashes(second.resolve("quarkus-app"));
         assertThat(one).hasSizeGreaterThan(100).containsKey(GENERATED).hasSameSizeAs(other);
         assertThat(one).allSatisfy((file, hash) -> assertThat(file.equals(GENERATED) ? hash : other.get(file))
                 .as(file)
                 .isEqualTo(hash));
+        assertSameLayers(layers(first), layers(second));
     }
 
-    /** Returns hashes of the program's files. */
-    private static Map<String, String> build(Path copy) throws Exception {
+    /** But for that of what Quarkus generates. */
+    private static void assertSameLayers(List<String> one, List<String> other) {
+        assertThat(one).hasSizeGreaterThan(4).hasSameSizeAs(other);
+        assertThat(one).filteredOn(layer -> !other.contains(layer)).hasSizeLessThan(2);
+    }
+
+    /** Returns the folder of what was built, an image too. */
+    private static Path build(Path copy) throws Exception {
         copySources(copy);
         var log = copy.resolve("build.log");
         var maven = new ProcessBuilder(
-                        "mvn", "-B", "-o", "-Dquick", "-Dmaven.test.skip=true", "-pl", MODULE, "-am", "package")
+                        "mvn",
+                        "-B",
+                        "-o",
+                        "-Dquick",
+                        "-Dmaven.test.skip=true",
+                        "-Pfull",
+                        "-pl",
+                        MODULE,
+                        "-am",
+                        "package")
                 .directory(copy.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -65,7 +88,7 @@ class ReproducibleBuildIT {
             build.descendants().forEach(ProcessHandle::destroyForcibly);
             build.destroyForcibly();
         }
-        return hashes(copy.resolve(MODULE + "/target/quarkus-app"));
+        return copy.resolve(MODULE + "/target");
     }
 
     private static void copySources(Path copy) throws IOException {
@@ -86,6 +109,16 @@ class ReproducibleBuildIT {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Hashes are their names. */
+    private static List<String> layers(Path built) throws IOException {
+        try (var image = new TarFile(built.resolve(IMAGE))) {
+            return image.getEntries().stream()
+                    .map(TarArchiveEntry::getName)
+                    .filter(name -> name.endsWith(".tar.gz"))
+                    .toList();
+        }
     }
 
     private static Map<String, String> hashes(Path program) throws IOException, NoSuchAlgorithmException {

@@ -34,7 +34,7 @@ public record Dockerfile(List<Instruction> instructions) {
     }
 
     /** Arguments of all instructions of a kind. */
-    Stream<String> all(String keyword) {
+    public Stream<String> all(String keyword) {
         return of(instructions, keyword);
     }
 
@@ -50,7 +50,7 @@ public record Dockerfile(List<Instruction> instructions) {
     }
 
     /** The value that a build argument has unless told otherwise. */
-    Optional<String> argument(String name) {
+    public Optional<String> argument(String name) {
         return all("ARG")
                 .filter(argument -> argument.startsWith(name + "="))
                 .map(argument -> argument.substring(name.length() + 1))

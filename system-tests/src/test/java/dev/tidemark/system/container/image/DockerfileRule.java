@@ -53,7 +53,11 @@ enum DockerfileRule {
                                 .filter(from -> from.startsWith("eclipse-temurin:"))
                                 .filter(from -> !from.startsWith(
                                         "eclipse-temurin:%s.".formatted(Checkout.version("maven.compiler.release"))))
-                                .map("has another Java than the POM: "::concat))
+                                .map("has another Java than the POM: "::concat),
+                        file.all("FROM")
+                                .filter(from -> from.startsWith("eclipse-temurin:"))
+                                .filter(from -> !from.split(" ")[0].equals(Checkout.version("image.base")))
+                                .map("has another base than images of Jib: "::concat))
                 .flatMap(findings -> findings);
     }
 

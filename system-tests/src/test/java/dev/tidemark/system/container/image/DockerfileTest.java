@@ -37,6 +37,7 @@ class DockerfileTest {
             BASES    | jvm           | :25.0.3_9-jre-noble            | ``                           | without an exact tag
             BASES    | jvm           | FROM program AS trained        | FROM prgram AS trained       | without an exact tag: prgram
             VERSIONS | jvm           | :25.0.3                        | :21.0.8                      | another Java
+            VERSIONS | provisioning  | :25.0.3_9-jre                  | :25.0.4_1-jre                | another base than images of Jib
             VERSIONS | jvm           | VERSION=0                      | VERSION=1                    | VERSION=1
             VERSIONS | connect       | KAFKA_VERSION=4                | KAFKA_VERSION=5              | KAFKA_VERSION=5
             VERSIONS | connect       | DEBEZIUM_VERSION=3             | DEBEZIUM_VERSION=2           | DEBEZIUM_VERSION=2
