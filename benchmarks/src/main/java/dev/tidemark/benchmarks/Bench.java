@@ -2,6 +2,7 @@ package dev.tidemark.benchmarks;
 
 import dev.tidemark.benchmarks.read.Read;
 import dev.tidemark.benchmarks.stage.Measurement;
+import dev.tidemark.benchmarks.start.Start;
 import dev.tidemark.benchmarks.write.Write;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,12 @@ public final class Bench {
         if (line.isEmpty() || line.equals(List.of("smoke"))) {
             exit(Smoke.run());
         }
+        if (line.equals(List.of("start"))) {
+            exit(new Start().run());
+        }
         var staged = STAGED.get(line.getFirst());
         if (staged == null) {
-            refuse("There is no benchmark %s; there is: smoke, write, read".formatted(String.join(" ", line)));
+            refuse("There is no benchmark %s; there is: smoke, start, write, read".formatted(String.join(" ", line)));
         }
         exit(named(staged, parts(line)).run());
     }

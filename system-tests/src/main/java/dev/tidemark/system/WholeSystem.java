@@ -116,6 +116,11 @@ public final class WholeSystem implements AutoCloseable {
         start(service);
     }
 
+    /** Configuration properties of a service, for who starts it in a way of his own. */
+    public Map<String, String> properties(Service service) {
+        return services.properties(service, Map.of());
+    }
+
     /** Asks a service to end and returns when it has. */
     public void stop(Service service) {
         parts.get(service).stop();

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  * @param files that are mapped, such as an index, as far as they are in memory
  * @param shared with others that have the same parent, such as PostgreSQL's buffers
  */
-record Memory(long own, long files, long shared) {
+public record Memory(long own, long files, long shared) {
 
     private static final Memory NONE = new Memory(0, 0, 0);
     private static final long KIBIBYTES_PER_MEBIBYTE = 1024;
 
     /** Of a process and all it has started, in MiB. */
-    static long mebibytesOf(ProcessHandle process) throws IOException {
+    public static long mebibytesOf(ProcessHandle process) throws IOException {
         var tree = new ArrayList<Memory>();
         for (var one : Stream.concat(Stream.of(process), process.descendants()).toList()) {
             tree.add(of(one.pid()));

@@ -45,15 +45,20 @@ public final class Services {
 
     /** The same with configuration properties of its own. */
     public ServicePart part(Service service, Map<String, String> own) {
-        var endpoints = config.endpoints();
-        var properties = new HashMap<>(service.config(endpoints));
-        properties.putAll(settings);
-        properties.putAll(own);
-        properties.put("tidemark.cursor.key", cursorKey(config));
+        var properties = properties(service, own);
         var command = runner.command(service).configuredBy(properties);
         var port = Integer.parseInt(properties.get("quarkus.http.port"));
         var ready = new HttpProbe(URI.create("http://localhost:%d/q/health/ready".formatted(port)));
         return new ServicePart(service.module(), port, command, ready::requireOk, runner.patience());
+    }
+
+    /** What configures the service, with properties of its own. */
+    public Map<String, String> properties(Service service, Map<String, String> own) {
+        var properties = new HashMap<>(service.config(config.endpoints()));
+        properties.putAll(settings);
+        properties.putAll(own);
+        properties.put("tidemark.cursor.key", cursorKey(config));
+        return Map.copyOf(properties);
     }
 
     /** What signs cursors, whichever process makes and reads them. */
