@@ -4,6 +4,7 @@ import dev.tidemark.problems.ProblemDocument;
 import dev.tidemark.problems.rest.answer.FailureAnswer;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import org.hibernate.JDBCException;
@@ -42,6 +43,14 @@ class PassingRefusalMapper {
     RestResponse<ProblemDocument> map(PgException failure, UriInfo request) {
         return isRefusal(failure) || isConflict(failure.getSqlState())
                 ? FailureAnswer.unreachable(failure, request)
+                : FailureAnswer.unexpected(failure, request);
+    }
+
+    /** What Hibernate calls a query that was ended for a deadlock. */
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> map(PessimisticLockException failure, UriInfo request) {
+        return failure.getCause() instanceof JDBCException cause
+                ? map(cause, request)
                 : FailureAnswer.unexpected(failure, request);
     }
 

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,18 @@ class RefusedConnectionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String RAISE = """
+            CREATE OR REPLACE FUNCTION raise(state text) RETURNS text LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION USING ERRCODE = state;
+            END $$""";
+
     Sandbox sandbox;
+
+    @BeforeEach
+    void make_a_function_that_fails() throws SQLException {
+        superuser().execute(RAISE);
+    }
 
     @Test
     void a_database_without_room_for_the_service_is_unavailable_until_it_has_room() throws SQLException {
@@ -54,12 +66,14 @@ class RefusedConnectionTest {
     void a_transaction_that_was_ended_for_the_sake_of_others_is_to_be_repeated(String sqlState) {
         assertProblem(fail("ERROR", sqlState), 503, "service-unavailable");
         assertProblem(failInSession(sqlState), 503, "service-unavailable");
+        assertProblem(failInQuery(sqlState), 503, "service-unavailable");
     }
 
     @ParameterizedTest
-    @CsvSource({"23505", "55000", "57014"})
+    @CsvSource({"23505", "55000", "55P03", "57014"})
     void a_statement_that_was_refused_is_a_failure(String sqlState) {
         assertProblem(failInSession(sqlState), 500, "internal-error");
+        assertProblem(failInQuery(sqlState), 500, "internal-error");
     }
 
     @ParameterizedTest
@@ -76,6 +90,10 @@ class RefusedConnectionTest {
 
     private static Response failInSession(String sqlState) {
         return given().queryParam("sqlState", sqlState).get("/orders/failure/in-session");
+    }
+
+    private static Response failInQuery(String sqlState) {
+        return given().queryParam("sqlState", sqlState).get("/orders/failure/in-query");
     }
 
     /** Of everybody but superusers. */

@@ -8,11 +8,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes events to a topic of a sandbox in place of a relay, each in a transaction of its own. */
+/** Writes events to a topic of a sandbox in place of a relay, each in a transaction of its own where nothing else is said. */
 public final class EventTopic implements AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<String, String> producer;
+    private boolean together;
 
     /** @param name of the topic without its prefix */
     public EventTopic(Sandbox sandbox, String name) {
@@ -40,8 +41,19 @@ public final class EventTopic implements AutoCloseable {
         var message = new ProducerRecord<>(topic, key, value);
         Map.of("id", id.toString(), "eventType", eventType, "schemaVersion", "1", "epoch", Integer.toString(epoch))
                 .forEach((name, text) -> message.headers().add(name, text.getBytes(UTF_8)));
+        if (together) {
+            producer.send(message);
+        } else {
+            together(() -> producer.send(message));
+        }
+    }
+
+    /** Readers see at once, and not before the end, what is published meanwhile. */
+    public void together(Runnable publishing) {
         producer.beginTransaction();
-        producer.send(message);
+        together = true;
+        publishing.run();
+        together = false;
         producer.commitTransaction();
     }
 

@@ -6,6 +6,7 @@ import dev.tidemark.product.command.reservation.FollowOrder;
 import dev.tidemark.product.command.reservation.ReservationCommands;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Holds for every order what it asks for. */
 @ApplicationScoped
@@ -30,5 +31,10 @@ class OrderFollower implements MessageHandler<OrderEvent> {
     @Override
     public Uni<Void> handle(OrderEvent event, int epoch) {
         return reservations.handle(new FollowOrder(event.order(), epoch));
+    }
+
+    @Override
+    public Uni<Void> prepare(List<OrderEvent> events) {
+        return reservations.prepare(events.stream().map(OrderEvent::order).toList());
     }
 }

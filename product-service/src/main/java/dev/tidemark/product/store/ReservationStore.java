@@ -16,9 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The only way to read or change what orders hold. Locks of one order are taken in this order: reservation, stocks by
- * product id, product. The inbox handles several orders in one transaction, order by order, and may meet another in a
- * deadlock: then it handles them one by one.
+ * The only way to read or change what orders hold. Locks are taken in this order: reservations by order id, stocks by product
+ * id, product. Who moves several orders in one transaction takes all of their reservations and stocks first.
  */
 @ApplicationScoped
 @RegisterForReflection(
@@ -39,14 +38,15 @@ public class ReservationStore {
                 'orderVersion', order_version, 'holding', holding, 'lines', lines) AS text)
             FROM stock_reservations WHERE order_id = :order FOR UPDATE""";
 
-    /** The orders first: the sort needs what they hold, and comes before the locks. */
+    /** The orders first: the union needs what all of them hold, and the sort needs the union before the first lock. */
     private static final String LOCK_WITH_STOCKS = """
             WITH orders AS (
                 SELECT lines FROM stock_reservations
                 WHERE order_id = ANY (CAST(CAST(:orders AS text) AS uuid[])) ORDER BY order_id FOR UPDATE)
             SELECT product_id FROM stock
             WHERE product_id IN (
-                SELECT CAST(line ->> 'productId' AS uuid) FROM orders CROSS JOIN jsonb_array_elements(lines) AS line)
+                SELECT CAST(line ->> 'productId' AS uuid) FROM orders CROSS JOIN jsonb_array_elements(lines) AS line
+                UNION SELECT unnest(CAST(CAST(:products AS text) AS uuid[])))
             ORDER BY product_id FOR NO KEY UPDATE""";
 
     private static final String LOCK_STOCKS = """
@@ -103,11 +103,14 @@ public class ReservationStore {
     /**
      * The reservations of these orders as far as they exist, and all stocks that they concern: whoever moves several in one
      * transaction holds up nobody who waits for a stock that it takes later.
+     *
+     * @param products further ones, of which the stock is locked as well
      */
-    public Uni<Void> lockWithStocks(List<UUID> orderIds) {
+    public Uni<Void> lockWithStocks(List<UUID> orderIds, List<UUID> products) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(LOCK_WITH_STOCKS, UUID.class)
                         .setParameter("orders", array(orderIds.stream()))
+                        .setParameter("products", array(products.stream()))
                         .getResultList())
                 .replaceWithVoid();
     }

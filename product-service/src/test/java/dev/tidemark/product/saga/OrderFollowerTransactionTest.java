@@ -4,6 +4,7 @@ import static dev.tidemark.contracts.OrderState.Status.PENDING;
 import static dev.tidemark.product.fixtures.ProductRequests.receive;
 import static dev.tidemark.product.fixtures.ProductRequests.registered;
 import static dev.tidemark.product.fixtures.ProductRequests.stock;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,12 @@ import org.junit.jupiter.api.Test;
 class OrderFollowerTransactionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Of the topic, in {@code connectors/topics.json}. */
+    private static final int PARTITIONS = 6;
+
+    private static final String WAITING_FOR_STOCK =
+            ProductsDatabase.WAITING + " AND query LIKE '%FROM stock%FOR NO KEY UPDATE%'";
 
     @Inject
     ParkedMessages parked;
@@ -88,6 +96,37 @@ class OrderFollowerTransactionTest {
         });
 
         await().atMost(PATIENCE).until(() -> count("outbox WHERE aggregate_id = '%s'") == 1);
+    }
+
+    /** Event by event they would be locked in the order of the events, and meet those of another instance. */
+    @Test
+    void stocks_of_all_orders_of_a_batch_are_locked_in_the_order_of_their_products() throws Exception {
+        var products = Stream.generate(() -> registered()).limit(2).sorted().toList();
+        var next = neighbour();
+
+        database.hold("SELECT FROM stock WHERE product_id = '%s' FOR UPDATE".formatted(products.getFirst()), () -> {
+            orders.together(() -> {
+                orders.publish(order, 1, PENDING, Map.of(products.getLast(), 1));
+                orders.publish(next, 1, PENDING, Map.of(products.getFirst(), 1));
+            });
+            await().atMost(PATIENCE).until(() -> database.number(WAITING_FOR_STOCK) == 1);
+            assertThat(isFree(products.getLast())).isTrue();
+            return null;
+        });
+
+        await().atMost(PATIENCE).until(() -> count("outbox WHERE aggregate_id IN ('%%s', '%s')".formatted(next)) == 2);
+    }
+
+    /** An order whose events come on the same partition. */
+    private UUID neighbour() {
+        return Stream.generate(UUID::randomUUID)
+                .filter(other -> partition(other) == partition(order))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int partition(UUID order) {
+        return BuiltInPartitioner.partitionForKey(order.toString().getBytes(UTF_8), PARTITIONS);
     }
 
     /** @param what a table, and a condition with a place for the order */

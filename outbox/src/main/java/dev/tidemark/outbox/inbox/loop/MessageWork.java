@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Handles messages in their order: all of a batch in one transaction while nothing goes wrong, and each in one of its own
- * when something does, so that the one that fails is found. So too after a deadlock: a batch takes locks in the order of its
- * messages, whatever order a handler keeps, and two instances with the same rows would meet again.
+ * when something does, so that the one that fails is found. So too after a deadlock, which a handler that has not prepared all
+ * of a batch would meet again.
  */
 record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools) implements Work<E> {
 
@@ -81,13 +81,20 @@ record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools
 
     /** @param fresh ids of those that are to be handled; of two with the same id the first is handled */
     private Uni<Void> handle(List<Message<E>> messages, Set<UUID> fresh) {
-        return Multi.createFrom()
-                .iterable(messages)
-                .filter(message -> fresh.remove(message.id()))
+        var handled =
+                messages.stream().filter(message -> fresh.remove(message.id())).toList();
+        return prepare(handled).chain(() -> Multi.createFrom()
+                .iterable(handled)
                 .onItem()
                 .transformToUniAndConcatenate(this::handle)
                 .collect()
-                .last();
+                .last());
+    }
+
+    private Uni<Void> prepare(List<Message<E>> messages) {
+        return messages.size() < 2
+                ? Uni.createFrom().voidItem()
+                : handler.prepare(messages.stream().map(Message::event).toList());
     }
 
     /** Each message finds the session as a request does, and meets its own refusals. */

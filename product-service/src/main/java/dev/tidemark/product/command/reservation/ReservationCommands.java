@@ -40,6 +40,16 @@ public class ReservationCommands {
         this.clock = clock;
     }
 
+    /** Takes the locks that following any of these orders takes, before several are followed in one transaction. */
+    public Uni<Void> prepare(List<OrderState> orders) {
+        var ids = orders.stream().map(OrderState::id).toList();
+        var products = orders.stream()
+                .flatMap(order -> order.lines().stream())
+                .map(OrderState.Line::productId)
+                .toList();
+        return Panache.withTransaction(() -> reservations.lockWithStocks(ids, products));
+    }
+
     /** Fails with {@link dev.tidemark.product.domain.reservation.ImpossibleOrder}. */
     public Uni<Void> handle(FollowOrder command) {
         var order = command.order();
@@ -56,7 +66,7 @@ public class ReservationCommands {
      */
     public Uni<List<Outcome>> handle(ForgetOrders command) {
         return Panache.withTransaction(() -> reservations
-                .lockWithStocks(command.orderIds())
+                .lockWithStocks(command.orderIds(), List.of())
                 .chain(() -> epochs.current(ORDERS))
                 .chain(current -> Multi.createFrom()
                         .iterable(command.orderIds())
