@@ -103,9 +103,10 @@ class ParkedRowTest {
         }
 
         assertThat(orders.outbox()
-                        .ask("SELECT p.aggregate_version FROM outbox_poller.parked AS p"
-                                + " JOIN outbox AS o ON o.id = p.row_id AND o.recorded_on = p.recorded_on"))
-                .isEqualTo("3");
+                        .ask(
+                                "SELECT p.aggregate_id || ' ' || p.aggregate_version || ' ' || p.attempts FROM outbox_poller.parked AS p"
+                                        + " JOIN outbox AS o ON o.id = p.row_id AND o.recorded_on = p.recorded_on"))
+                .isEqualTo("o-1 3 1");
     }
 
     @Test

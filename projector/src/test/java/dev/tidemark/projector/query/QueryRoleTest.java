@@ -48,6 +48,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "query-replica"))
 class QueryRoleTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     private static LoggedLines warnings;
 
     @Inject
@@ -107,7 +109,7 @@ class QueryRoleTest {
         elsewhere.write(new CanaryReleased("order-service", 1, Instant.now()));
         elsewhere.write(new CanaryReleased("product-service", 1, Instant.now()));
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> when().get("/q/health/well")
+        await().atMost(LIMIT).untilAsserted(() -> when().get("/q/health/well")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'read-models' }.data.role", is("answers queries only"))
@@ -199,9 +201,11 @@ class QueryRoleTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void it_has_never_asked_for_kafka() {
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-"));
+        // Clients of the application before may take a moment to end.
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-")));
         assertThat(warnings.messages()).noneMatch(message -> message.contains(WithoutKafka.NOBODY));
     }
 
