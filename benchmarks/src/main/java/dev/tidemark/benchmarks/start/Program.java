@@ -49,7 +49,7 @@ final class Program {
 
     /** What an image runs; makes its cache in the way of an image's build. */
     static Program cached(WholeSystem system, Service service) throws IOException {
-        var folder = built(system, service).resolve("aot/quarkus-app");
+        var folder = built(system, service).resolve("aot");
         var program = new Program(system, service, folder, List.of("-XX:AOTCache=app.aot", "-XX:AOTMode=on"));
         program.train();
         return program;

@@ -10,7 +10,7 @@ import java.io.IOException;
 /** One service after the other beside the servers, with its AOT cache and without in turns. */
 public final class Start implements Measurement {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final Goal TIME = new Goal(" ms", 3000, 2000);
     private static final Goal MEMORY = new Goal(" MiB", 300, 200);
 
