@@ -1,6 +1,7 @@
 package dev.tidemark.benchmarks.start;
 
 import dev.tidemark.benchmarks.stage.Memory;
+import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
@@ -10,7 +11,6 @@ import dev.tidemark.system.WholeSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,9 @@ final class Program {
             "-XX:+UseSerialGC -XX:MaxRAM=640m -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     /** Longer than what a service does right after its start. */
     private static final Duration IDLE = Duration.ofSeconds(10);
-
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     private final WholeSystem system;
     private final Service service;
@@ -78,16 +75,19 @@ final class Program {
 
     /** Starts it, lets it idle, and stops it. */
     Starts.One start() throws IOException {
+        var ready = new HttpProbe(service.url(system.config().ports()).resolve("/q/health/ready"));
+        var part =
+                new ServicePart(name(), service.port(system.config().ports()), command(), ready::requireOk, PATIENCE);
         var began = System.nanoTime();
-        var process = ChildProcess.start(command());
+        part.start();
         try {
-            awaitReady(process);
+            part.awaitReady();
             var untilReady = Duration.ofNanos(System.nanoTime() - began);
             LockSupport.parkNanos(IDLE.toNanos());
-            var handle = ProcessHandle.of(process.pid()).orElseThrow();
-            return new Starts.One(untilReady, Memory.mebibytesOf(handle));
+            var process = ProcessHandle.of(part.pid()).orElseThrow();
+            return new Starts.One(untilReady, Memory.mebibytesOf(process));
         } finally {
-            process.stop(STOP_PATIENCE);
+            part.stop();
         }
     }
 
@@ -98,29 +98,6 @@ final class Program {
         line.addAll(cache);
         line.addAll(List.of("-jar", "quarkus-run.jar"));
         return ChildCommand.of(folder, log("start"), line).configuredBy(system.properties(service));
-    }
-
-    private void awaitReady(ChildProcess process) throws IOException {
-        var ready = new HttpProbe(service.url(system.config().ports()).resolve("/q/health/ready"));
-        var deadline = Instant.now().plus(PATIENCE);
-        while (!isOk(ready)) {
-            if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                throw new IOException("%s did not become ready:%n%s"
-                        .formatted(name(), String.join("\n", process.log().lastLines(20))));
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-    }
-
-    private static boolean isOk(HttpProbe ready) {
-        try {
-            return ready.requireOk();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     private Path log(String name) {

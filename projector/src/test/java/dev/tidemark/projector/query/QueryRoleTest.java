@@ -48,8 +48,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "query-replica"))
 class QueryRoleTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-
     private static LoggedLines warnings;
 
     @Inject
@@ -109,7 +107,7 @@ class QueryRoleTest {
         elsewhere.write(new CanaryReleased("order-service", 1, Instant.now()));
         elsewhere.write(new CanaryReleased("product-service", 1, Instant.now()));
 
-        await().atMost(LIMIT).untilAsserted(() -> when().get("/q/health/well")
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> when().get("/q/health/well")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'read-models' }.data.role", is("answers queries only"))
@@ -201,8 +199,7 @@ class QueryRoleTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void it_has_never_asked_for_kafka() {
-        // Clients of the application before may take a moment to end.
-        await().atMost(LIMIT)
+        await("clients before have ended")
                 .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                         .extracting(Thread::getName)
                         .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-")));
