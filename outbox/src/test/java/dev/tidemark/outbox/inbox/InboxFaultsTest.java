@@ -17,8 +17,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,15 @@ class InboxFaultsTest {
     private static final String KILL = """
             SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
             WHERE datname = current_database() AND usename = ? AND wait_event_type = 'Lock'""";
+
+    /** By a message and the marker of its transaction. */
+    private static final String ADVANCE =
+            "UPDATE inbox_progress SET next_offset = next_offset + 2 WHERE topic = ? AND partition = ANY (?)";
+
+    /** The service looks where to go on, and waits for who moves it. */
+    private static final String PLACING = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO inbox_progress%'""";
 
     @Inject
     Ledger ledger;
@@ -138,6 +149,35 @@ class InboxFaultsTest {
         await().atMost(PATIENCE).until(() -> report.entries(some) == 40);
         report.awaitEverythingHandled(products);
         assertThat(report.entries(some)).isEqualTo(40);
+    }
+
+    @Test
+    void what_another_instance_applies_while_its_partitions_are_taken_over_is_passed() throws Exception {
+        Set<Integer> others;
+        UUID[] some;
+        try (var other = new OtherInstance(sandbox);
+                var transaction = sandbox.connectAsSuperuser(ORDERS)) {
+            others = other.awaitPartitions();
+            applyOneMore(transaction, others);
+            other.leave();
+            await().atMost(PATIENCE).until(() -> report.database().count(PLACING) > 0);
+            some = products.publishToEveryPartition();
+            transaction.commit();
+        }
+
+        report.awaitEverythingHandled(products);
+        assertThat(report.entries(some)).isEqualTo(some.length - others.size());
+        report.awaitCheck("UP: running");
+    }
+
+    /** Each of a transaction of its own on the topic. */
+    private void applyOneMore(Connection transaction, Set<Integer> partitions) throws SQLException {
+        transaction.setAutoCommit(false);
+        try (var update = transaction.prepareStatement(ADVANCE)) {
+            update.setString(1, sandbox.topic("products"));
+            update.setArray(2, transaction.createArrayOf("int", partitions.toArray()));
+            assertThat(update.executeUpdate()).isEqualTo(partitions.size());
+        }
     }
 
     private String positions() throws SQLException {
