@@ -12,6 +12,7 @@ enum StorageRule {
     VERSION(each(SurvivalRule::version)),
     ROLES(each(RolesRule::findings)),
     SLOTS(each(SlotsRule::findings)),
+    CONNECTIONS(each(ConnectionsRule::findings)),
     INSTANCES(each(SurvivalRule::instances)),
     BACKUPS(each(SurvivalRule::backups)),
     SEARCH(SearchRule::cluster),

@@ -37,6 +37,8 @@ class StorageTest {
             SLOTS        | hot_standby_feedback: "on"          | hot_standby_feedback: "off"       | hot_standby_feedback is
             SLOTS        | max_slot_wal_keep_size: 32GB        | max_slot_wal_keep_size: 64GB      | slots may keep 64 GB
             SLOTS        | max_slot_wal_keep_size              | max_wal_size                      | slots may keep 0 GB
+            CONNECTIONS  | max_connections: "300"              | max_connections: "250"            | takes 250 connections of 253
+            CONNECTIONS  | maxReplicas: 6                      | maxReplicas: 9                    | takes 300 connections of 340
             INSTANCES    | instances: 3                        | instances: 2                      | /spec/instances is
             INSTANCES    | dataDurability: required            | dataDurability: preferred         | dataDurability is
             BACKUPS      | isWALArchiver: true                 | isWALArchiver: false              | isWALArchiver is
