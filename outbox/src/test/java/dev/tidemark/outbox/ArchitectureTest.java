@@ -2,6 +2,7 @@ package dev.tidemark.outbox;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static dev.tidemark.platform.test.ArchitectureRules.SETTINGS_HAVE_NO_CONSTRAINTS;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.lang.ArchRule;
@@ -39,7 +40,8 @@ class ArchitectureTest {
     static Stream<Arguments> rules() {
         return Stream.of(
                 arguments(EVERY_POST_CAN_BE_REPEATED, "inbox.http.planted.IgnoresTheKey"),
-                arguments(OPERATORS_WAIT_FOR_NO_COMMAND, "inbox.http.planted.KeepsOperatorsWaiting"));
+                arguments(OPERATORS_WAIT_FOR_NO_COMMAND, "inbox.http.planted.KeepsOperatorsWaiting"),
+                arguments(SETTINGS_HAVE_NO_CONSTRAINTS, "command.planted.ValidatesASetting"));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import jakarta.ws.rs.PUT;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -169,5 +170,11 @@ class ArchitectureTest {
     @MethodSource("rules")
     void the_rule_fails_on_a_planted_violation(ArchRule rule, String planted) {
         new ArchitectureRules(SERVICE).assertBrokenBy(rule, planted);
+    }
+
+    /** Nor those of the modules that the service is made of. */
+    @Test
+    void settings_have_no_constraints() {
+        new ArchitectureRules("dev.tidemark").assertKept(ArchitectureRules.SETTINGS_HAVE_NO_CONSTRAINTS);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidemark.platform.test;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,6 +15,14 @@ import com.tngtech.archunit.lang.ArchRule;
  * @param root the module's topmost package
  */
 public record ArchitectureRules(String root) {
+
+    /** One constraint is enough for Quarkus to validate the settings of all extensions, at every start. */
+    public static final ArchRule SETTINGS_HAVE_NO_CONSTRAINTS = noClasses()
+            .that()
+            .areAnnotatedWith("io.smallrye.config.ConfigMapping")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.validation..", "org.hibernate.validator..");
 
     static {
         // Rules ask what classes of others are called. To read these classes too takes most of an import.

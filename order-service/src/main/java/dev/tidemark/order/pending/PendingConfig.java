@@ -1,10 +1,11 @@
 package dev.tidemark.order.pending;
 
+import dev.tidemark.outbox.bounds.AtLeast;
+import dev.tidemark.outbox.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long orders may wait for their pieces. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.orders")
@@ -12,7 +13,7 @@ interface PendingConfig {
 
     /** An order that is PENDING for longer is cancelled as EXPIRED. */
     @WithDefault("10m")
-    @DurationMin(seconds = 1)
+    @WithConverter(AtLeast.Second.class)
     Duration pendingLimit();
 
     /** Pause between two looks for such orders, such as {@code 10s}; {@code off} for none, so that they wait for ever. */
@@ -24,22 +25,22 @@ interface PendingConfig {
      * is applied meanwhile: an order whose pieces are held is not to expire because the service was down.
      */
     @WithDefault("1m")
-    @DurationMin(seconds = 0)
+    @WithConverter(AtLeast.Zero.class)
     Duration expiryDelay();
 
     /** How many orders at most are cancelled in one transaction; others are in the next one, without a pause. */
     @WithDefault("100")
-    @Min(1)
+    @WithConverter(Whole.Positive.class)
     int expiryBatch();
 
     /** An order that is PENDING for longer turns wellness red. Orders are taken all the same. */
     @WithDefault("60s")
-    @DurationMin(seconds = 1)
+    @WithConverter(AtLeast.Second.class)
     Duration pendingAlarm();
 
     /** When nobody could look for so long, wellness turns red: what is not known is no reason to be content. */
     @WithDefault("20s")
-    @DurationMin(seconds = 1)
+    @WithConverter(AtLeast.Second.class)
     Duration pendingMaxUnseen();
 
     /** Pause between two looks for the oldest PENDING order; well below {@link #pendingMaxUnseen}. */

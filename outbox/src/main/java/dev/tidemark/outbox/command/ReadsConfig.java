@@ -1,8 +1,9 @@
 package dev.tidemark.outbox.command;
 
+import dev.tidemark.outbox.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How many reads of the write side are taken in, beside the commands. Checked at start; a wrong value stops the process. */
@@ -14,12 +15,12 @@ interface ReadsConfig {
      * {@link CommandsConfig#maxConcurrent}.
      */
     @WithDefault("8")
-    @Min(1)
+    @WithConverter(Whole.Positive.class)
     int maxConcurrent();
 
     /** How many more wait for their turn; others are refused. */
     @WithDefault("92")
-    @Min(0)
+    @WithConverter(Whole.NotNegative.class)
     int maxQueued();
 
     /** Who waits longer is refused, too. */

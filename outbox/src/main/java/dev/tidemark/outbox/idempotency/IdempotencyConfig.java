@@ -1,9 +1,9 @@
 package dev.tidemark.outbox.idempotency;
 
+import dev.tidemark.outbox.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How long answers are kept. Checked at start; a wrong value stops the process. */
@@ -22,7 +22,6 @@ interface IdempotencyConfig {
 
     /** How many answers one statement deletes at most. */
     @WithDefault("1000")
-    @Min(1)
-    @Max(100_000)
+    @WithConverter(Whole.UpToHundredThousand.class)
     int pruneBatch();
 }

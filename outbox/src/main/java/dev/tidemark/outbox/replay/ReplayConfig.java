@@ -1,9 +1,9 @@
 package dev.tidemark.outbox.replay;
 
+import dev.tidemark.outbox.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How replays go on. Checked at start; a wrong value stops the process. */
@@ -15,8 +15,7 @@ interface ReplayConfig {
 
     /** How many rows of the outbox one transaction looks at, and copies if they are asked for. */
     @WithDefault("1000")
-    @Min(1)
-    @Max(10_000)
+    @WithConverter(Whole.UpToTenThousand.class)
     int batch();
 
     /** Pause after each transaction that copied something, so that the relay keeps up and live events are not held up. */

@@ -1,10 +1,11 @@
 package dev.tidemark.outbox.retention;
 
+import dev.tidemark.outbox.bounds.AtLeast;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long the outbox keeps what was published. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.outbox.retention")
@@ -16,7 +17,7 @@ interface RetentionConfig {
      */
     @WithParentName
     @WithDefault("7d")
-    @DurationMin(days = 1)
+    @WithConverter(AtLeast.Day.class)
     Duration kept();
 
     /**

@@ -1,9 +1,10 @@
 package dev.tidemark.product.command.imports;
 
+import dev.tidemark.outbox.bounds.AtLeast;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How imports run. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.imports")
@@ -14,7 +15,7 @@ public interface ImportConfig {
      * ended, for others cannot import meanwhile. What the database takes for a batch does not count.
      */
     @WithDefault("30s")
-    @DurationMin(seconds = 1)
+    @WithConverter(AtLeast.Second.class)
     Duration patience();
 
     /**
@@ -22,6 +23,6 @@ public interface ImportConfig {
      * its import ended, for the same reason.
      */
     @WithDefault("30s")
-    @DurationMin(seconds = 1)
+    @WithConverter(AtLeast.Second.class)
     Duration statementTimeout();
 }

@@ -1,9 +1,9 @@
 package dev.tidemark.product.command.rating;
 
+import dev.tidemark.outbox.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How ratings are brought to products. Checked at start; a wrong value stops the process. */
@@ -20,7 +20,6 @@ interface RatingConfig {
 
     /** How many products get their next version in one transaction: other changes of these wait for its end. */
     @WithDefault("100")
-    @Min(1)
-    @Max(1000)
+    @WithConverter(Whole.UpToThousand.class)
     int batch();
 }
