@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 /** A service's program in a JVM as its image sets it up, {@code src/main/docker/Dockerfile.jvm}, with its memory there. */
 final class Program {
 
-    private static final String OPTIONS =
-            "-XX:+UseSerialGC -XX:MaxRAM=640m -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError";
+    private static final String OPTIONS = "-XX:+UseSerialGC -XX:MaxRAM=640m -XX:MaxRAMPercentage=50 "
+            + "-XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
