@@ -11,23 +11,25 @@ export MP_JWT_VERIFY_PUBLICKEY_LOCATION=https://127.0.0.1:1/keys
 export TIDEMARK_CURSOR_KEY=of-a-training-run-that-answers-nobody
 
 ask() {
-  exec 3<>"/dev/tcp/127.0.0.1/$QUARKUS_HTTP_PORT" || return
-  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$1" >&3
+  exec 3<>"/dev/tcp/127.0.0.1/$1" || return
+  printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&3
   cat <&3 >/dev/null
 } 2>/dev/null
 
 java -XX:AOTCacheOutput=app.aot -jar quarkus-run.jar >training.log 2>&1 &
 service=$!
-until ask /q/health/live; do
+until ask "$QUARKUS_MANAGEMENT_PORT" /q/health/live; do
   if ! kill -0 "$service" 2>/dev/null; then
     cat training.log
     exit 1
   fi
   sleep 0.1
 done
-for path in /q/health/ready /q/health/well /q/metrics /q/openapi; do
-  ask "$path"
+for path in /q/health/ready /q/health/well /q/metrics; do
+  ask "$QUARKUS_MANAGEMENT_PORT" "$path"
 done
+# A poller answers no requests.
+ask "$QUARKUS_HTTP_PORT" /q/openapi || true
 kill -TERM "$service"
 wait "$service" || true
 test -s app.aot

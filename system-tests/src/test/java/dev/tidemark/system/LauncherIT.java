@@ -141,7 +141,7 @@ class LauncherIT {
         Eventually.holds(
                 "a replica reads what was written meanwhile", () -> replica(2).isAsNewAs(later, 5));
         replica(1).assertShows(later);
-        Eventually.green(() -> shop.projector().get("/q/health/well"));
+        Eventually.green(() -> shop.projector().health("well"));
     }
 
     @Test
@@ -152,7 +152,7 @@ class LauncherIT {
 
             up.awaitLine(part + " is back");
         }
-        Eventually.green(() -> shop.projector().get("/q/health/well"));
+        Eventually.green(() -> shop.projector().health("well"));
     }
 
     @Test

@@ -65,7 +65,7 @@ class LossIsLoudIT {
             assertThat(system.connectors().status(system.relay(ServiceDatabase.ORDERS)))
                     .hasValueSatisfying(status -> assertThat(status.isRunning()).isTrue());
             assertThat(freshnessAge("product-service")).isLessThan(LIMIT);
-            assertThat(shop.projector().get("/q/health/ready").status()).isEqualTo(200);
+            assertThat(shop.projector().health("ready").status()).isEqualTo(200);
         }
         Eventually.green(LossIsLoudIT::pipeline);
     }
@@ -141,7 +141,7 @@ class LossIsLoudIT {
         assertThat(system.connectors().status(relay).orElseThrow().isRunning()).isFalse();
         assertThat(shop.searchProducts("Recorded").body().toString())
                 .doesNotContain(unpublished.body().path("id").textValue());
-        assertThat(shop.productService().get("/q/health/ready").status()).isEqualTo(200);
+        assertThat(shop.productService().health("ready").status()).isEqualTo(200);
     }
 
     @Test
@@ -164,7 +164,7 @@ class LossIsLoudIT {
     /** In the service whose relay it is, in the projector, and in the metrics of both. */
     private static void assertRelayIsRed(Http service, String reason, String name) {
         Eventually.within(ALARM, () -> {
-            assertRed(service.get("/q/health/well"), reason);
+            assertRed(service.health("well"), reason);
             assertThat(metric(service, "tidemark_outbox_relay_healthy")).isZero();
             assertRed(pipeline(), "freshness");
             assertThat(freshnessAge(name)).isGreaterThan(LIMIT);
@@ -199,6 +199,6 @@ class LossIsLoudIT {
     }
 
     private static Answer pipeline() throws IOException {
-        return shop.projector().get("/q/health/well");
+        return shop.projector().health("well");
     }
 }

@@ -212,6 +212,6 @@ class PolledSystemIT {
     }
 
     private static String relay(Http service) throws IOException {
-        return service.get("/q/health/well").check("relay");
+        return service.health("well").check("relay");
     }
 }

@@ -3,9 +3,9 @@ package dev.tidemark.benchmarks.start;
 import dev.tidemark.benchmarks.stage.Memory;
 import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.platform.launcher.service.ServiceProbe;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
-import dev.tidemark.platform.process.HttpProbe;
 import dev.tidemark.platform.process.PortCheck;
 import dev.tidemark.system.WholeSystem;
 import java.io.IOException;
@@ -62,6 +62,7 @@ final class Program {
 
     private void train() throws IOException {
         var script = system.config().installation().home().resolve("src/main/docker/train.sh");
+        var port = PortCheck.freeRange(2);
         var training = ChildCommand.of(folder, log("training"), List.of("bash", script.toString()))
                 .with(Map.of(
                         "PATH",
@@ -69,15 +70,17 @@ final class Program {
                         "JDK_JAVA_OPTIONS",
                         OPTIONS,
                         "QUARKUS_HTTP_PORT",
-                        Integer.toString(PortCheck.freeRange(1))));
+                        Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(port + 1)));
         ChildProcess.run(training, PATIENCE);
     }
 
     /** Starts it, lets it idle, and stops it. */
     Starts.One start() throws IOException {
-        var ready = new HttpProbe(service.url(system.config().ports()).resolve("/q/health/ready"));
-        var part =
-                new ServicePart(name(), service.port(system.config().ports()), command(), ready::requireOk, PATIENCE);
+        var ready = new ServiceProbe(service.url(system.config().ports()));
+        var part = new ServicePart(
+                name(), service.port(system.config().ports()), command(), ready::requireReady, PATIENCE);
         var began = System.nanoTime();
         part.start();
         try {

@@ -3,13 +3,17 @@ package dev.tidemark.platform.config;
 import dev.tidemark.platform.process.PortCheck;
 import java.util.Objects;
 
-/** The TCP ports of everything that runs here, all on 127.0.0.1, counted from one base port. */
+/**
+ * The TCP ports of everything that runs here, all on 127.0.0.1, counted from one base port. Health and metrics of services
+ * and replicas have ports of their own: {@link ManagementPort}.
+ */
 public record Ports(int base) {
 
     /** Query replicas are numbered from 1 to this. */
     public static final int MOST_QUERY_REPLICAS = 4;
 
-    private static final int SPAN = 16;
+    /** So many belong together, from the base on; the last one is that of the last replica's health and metrics. */
+    public static final int SPAN = ManagementPort.of(5 + MOST_QUERY_REPLICAS);
 
     public Ports {
         if (base < 1024 || base > 65_535 - SPAN) {
@@ -34,7 +38,7 @@ public record Ports(int base) {
         return base + 2;
     }
 
-    /** Of the poller that relays the outbox of a database, where one does. */
+    /** Of health and metrics of the poller that relays the outbox of a database, where one does. */
     public int poller(ServiceDatabase database) {
         return switch (database) {
             case ORDERS -> base + 3;

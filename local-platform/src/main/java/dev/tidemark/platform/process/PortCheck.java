@@ -19,7 +19,7 @@ public final class PortCheck {
     private static final int HIGHEST = 32_000;
 
     /** Longest range that is given away, and a port before it that says so. */
-    private static final int BLOCK = 17;
+    private static final int BLOCK = 30;
 
     private static final int TRIES = 200;
     private static final int CONNECT_MILLIS = 1000;
@@ -52,7 +52,7 @@ public final class PortCheck {
      * The first of {@code length} ports in a row that are all free. Nobody else who asks here, in whatever process, gets any
      * of them before this JVM ends: servers may take their time to listen.
      *
-     * @param length 1 to 16; throws {@link IllegalArgumentException} for more
+     * @param length 1 to 29; throws {@link IllegalArgumentException} for more
      */
     public static int freeRange(int length) {
         if (length >= BLOCK) {

@@ -1,6 +1,5 @@
 package dev.tidemark.platform.provision;
 
-import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Installation;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.PortCheck;
@@ -21,10 +20,10 @@ public final class PollerProgram {
     /** @param properties such as {@link ServiceConfig#poller} has */
     public PollerProgram(Map<String, String> properties) {
         this.properties = new HashMap<>(properties);
-        this.properties.put("quarkus.http.host", Endpoints.HOST);
-        this.properties.put("quarkus.http.port", Integer.toString(port));
+        this.properties.putAll(ServiceConfig.managedOn(port));
     }
 
+    /** Of its health and metrics. */
     public int port() {
         return port;
     }

@@ -2,6 +2,7 @@ package dev.tidemark.platform.provision;
 
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.KafkaUser;
+import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.security.Security;
 import java.util.HashMap;
@@ -59,6 +60,18 @@ public record ServiceConfig(Endpoints endpoints, String topicsPrefix, String ind
         config.put("quarkus.datasource.username", login.user());
         config.put("quarkus.datasource.password", login.password());
         return Map.copyOf(config);
+    }
+
+    /** For a service, where it answers on this machine: requests on this port, and health and metrics on its other one. */
+    public static Map<String, String> listeningOn(int port) {
+        var config = new HashMap<>(managedOn(ManagementPort.of(port)));
+        config.put("quarkus.http.port", Integer.toString(port));
+        return Map.copyOf(config);
+    }
+
+    /** For a poller, where it answers health and metrics on this machine: there is nothing else to ask it. */
+    public static Map<String, String> managedOn(int port) {
+        return Map.of("quarkus.http.host", Endpoints.HOST, "quarkus.management.port", Integer.toString(port));
     }
 
     public Map<String, String> projector() {

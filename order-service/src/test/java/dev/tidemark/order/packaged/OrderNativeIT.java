@@ -12,6 +12,7 @@ import dev.tidemark.order.fixtures.OrdersDatabase;
 import dev.tidemark.order.fixtures.ProductTopic;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.packaged.Management;
 import dev.tidemark.platform.test.packaged.OnNativeExecutable;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -23,12 +24,14 @@ import org.junit.jupiter.api.Test;
 /** What a native executable loses when it was not told of it: migrations, events, rows of JSON, problem documents. */
 @OnNativeExecutable
 @QuarkusIntegrationTest
+@WithTestResource(Management.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "orders"))
 class OrderNativeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     Sandbox sandbox;
+    Management management;
 
     @Test
     void a_product_of_the_catalogue_is_ordered_read_and_cancelled() {
@@ -60,6 +63,6 @@ class OrderNativeIT {
     @Test
     void its_description_and_health_are_there() {
         assertThat(get("/q/openapi").statusCode()).isEqualTo(200);
-        assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get(management.url("/q/health/ready")).statusCode()).isEqualTo(200);
     }
 }

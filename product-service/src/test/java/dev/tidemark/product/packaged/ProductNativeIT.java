@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
+import dev.tidemark.platform.test.packaged.Management;
 import dev.tidemark.platform.test.packaged.OnNativeExecutable;
 import dev.tidemark.product.fixtures.OwnReferences;
 import io.quarkus.test.common.ResourceArg;
@@ -22,10 +23,12 @@ import org.junit.jupiter.api.Test;
 /** What a native executable loses when it was not told of it: migrations, rows of JSON, problem documents. */
 @OnNativeExecutable
 @QuarkusIntegrationTest
+@WithTestResource(Management.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "products"))
 class ProductNativeIT {
 
     Sandbox sandbox;
+    Management management;
 
     @Test
     void a_product_is_registered_changed_and_stocked() {
@@ -45,6 +48,6 @@ class ProductNativeIT {
     @Test
     void its_description_and_health_are_there() {
         assertThat(get("/q/openapi").statusCode()).isEqualTo(200);
-        assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get(management.url("/q/health/ready")).statusCode()).isEqualTo(200);
     }
 }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.platform.test.TidemarkResource;
 import dev.tidemark.platform.test.http.Tokens;
+import dev.tidemark.platform.test.packaged.Management;
 import dev.tidemark.platform.test.packaged.OnNativeExecutable;
 import dev.tidemark.platform.token.Bearer;
 import dev.tidemark.projector.EventRecords;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What a native executable loses when it was not told of it: events, documents, settings of indices, code to hash. */
 @OnNativeExecutable
 @QuarkusIntegrationTest
+@WithTestResource(Management.class)
 @TestProfile(ProjectorNativeIT.Keyed.class)
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "projector"))
 class ProjectorNativeIT {
@@ -43,6 +45,7 @@ class ProjectorNativeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     Sandbox sandbox;
+    Management management;
 
     @Test
     void an_order_becomes_a_document_and_is_found() {
@@ -68,6 +71,6 @@ class ProjectorNativeIT {
     @Test
     void its_description_and_health_are_there() {
         assertThat(get("/q/openapi").statusCode()).isEqualTo(200);
-        assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(get(management.url("/q/health/live")).statusCode()).isEqualTo(200);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.system.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tidemark.platform.config.ManagementPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,8 +54,21 @@ public final class Http {
 
     /** What a service's Prometheus endpoint says. */
     public Metrics metrics() throws IOException {
-        var request = HttpRequest.newBuilder(server.resolve("/q/metrics")).timeout(PATIENCE);
-        return Metrics.of(exchange(request, BodyHandlers.ofString()).body());
+        return Metrics.of(
+                exchange(managed("/q/metrics"), BodyHandlers.ofString()).body());
+    }
+
+    /**
+     * What a service says of its health.
+     *
+     * @param kind {@code live}, {@code ready} or {@code well}
+     */
+    public Answer health(String kind) throws IOException {
+        return send(managed("/q/health/" + kind));
+    }
+
+    private HttpRequest.Builder managed(String path) {
+        return HttpRequest.newBuilder(ManagementPort.of(server).resolve(path)).timeout(PATIENCE);
     }
 
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */

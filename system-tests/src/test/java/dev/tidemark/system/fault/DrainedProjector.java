@@ -3,6 +3,7 @@ package dev.tidemark.system.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.launcher.service.Service;
+import dev.tidemark.platform.process.PortCheck;
 import dev.tidemark.platform.test.check.ReadModelDocuments;
 import dev.tidemark.platform.test.check.Versioned;
 import dev.tidemark.system.WholeSystem;
@@ -69,11 +70,7 @@ record DrainedProjector(WholeSystem system, Http projector, GroupOffsets offsets
     }
 
     private boolean isListening() {
-        try {
-            return projector.get("/q/health/live").isSuccess();
-        } catch (IOException refused) {
-            return false;
-        }
+        return PortCheck.isListening(Service.PROJECTOR.port(system.config().ports()));
     }
 
     /** What is written, but would be written again; or is committed, but would never be written. */

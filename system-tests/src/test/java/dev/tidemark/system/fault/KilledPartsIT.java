@@ -129,8 +129,8 @@ class KilledPartsIT {
         assertThat(shop.registerProduct("Registered meanwhile", 500, 1).status())
                 .isEqualTo(201);
         for (var service : List.of(shop.orderService(), shop.productService())) {
-            assertThat(service.get("/q/health/ready").status()).isEqualTo(200);
-            assertThat(service.get("/q/health/live").status()).isEqualTo(200);
+            assertThat(service.health("ready").status()).isEqualTo(200);
+            assertThat(service.health("live").status()).isEqualTo(200);
         }
     }
 

@@ -96,7 +96,7 @@ class SleepingProjectorIT {
             var last = passOverTheSleeping(load);
 
             Eventually.holds("it has written what it held", () -> sum(WRITTEN) > before);
-            Eventually.green(() -> sleeper.get("/q/health/well"));
+            Eventually.green(() -> sleeper.health("well"));
             assertThat(lastWrite()).isEqualTo(last);
         }
         assertThat(deadLetters()).isEqualTo(lettersBefore);

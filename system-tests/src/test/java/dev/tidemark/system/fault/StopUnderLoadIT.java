@@ -82,7 +82,7 @@ class StopUnderLoadIT {
     @Test
     void a_projector_that_is_asked_to_end_answers_the_queries_that_it_has_accepted() throws Exception {
         var queries = SteadyClients.heeding(
-                () -> shop.projector().get("/q/health/ready"), 50, 16, () -> shop.searchProducts("nothing like it"));
+                () -> shop.projector().health("ready"), 50, 16, () -> shop.searchProducts("nothing like it"));
         try (queries) {
             awaitMore(queries);
             restart(List.of(PROJECTOR));

@@ -21,7 +21,6 @@ record Traffic(
         SteadyClients orders, SteadyClients reads, SteadyClients prices, SteadyClients receipts, SteadyClients blind)
         implements AutoCloseable {
 
-    private static final String READINESS = "/q/health/ready";
     private static final int ORDERS_PER_SECOND = 40;
     private static final int OTHERS_PER_SECOND = 5;
 
@@ -62,7 +61,7 @@ record Traffic(
     }
 
     private static SteadyClients heeding(Http service, int perSecond, int mostAtOnce, Probe request) {
-        return SteadyClients.heeding(() -> service.get(READINESS), perSecond, mostAtOnce, request);
+        return SteadyClients.heeding(() -> service.health("ready"), perSecond, mostAtOnce, request);
     }
 
     /** Who looked at readiness has got an answer to every request, and nobody a refusal. */

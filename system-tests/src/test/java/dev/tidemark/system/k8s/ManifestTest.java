@@ -48,6 +48,7 @@ class ManifestTest {
             REFERENCES   | {name: order-db-ca, items                 | {name: order-ca, items               | names Secret
             REFERENCES   | serviceAccountName: query                 | serviceAccountName: default          | names ServiceAccount default
             REFERENCES   | targetPort: http                          | targetPort: web                      | names port web
+            REFERENCES   | {name: management, containerPort: 9000}   | {name: health, containerPort: 9000}  | names port management
             REFERENCES   | {name: certificates, mountPath            | {name: certs, mountPath              | names volume certs
             REFERENCES   | path: database.crt                        | path: db.crt                         | names file /etc/tidemark/certificates/database.crt
             REFERENCES   | {name: query, port: 8080}                 | {name: query, port: 80}              | HTTPRoute/query names Service
@@ -84,6 +85,7 @@ class ManifestTest {
             PROBES       | path: /q/health/live                      | path: /q/health/well                 | livenessProbe does not ask
             PROBES       | path: /q/health/ready                     | path: /health/ready                  | readinessProbe does not ask
             PROBES       | /containers/0/startupProbe                | /containers/0/livenessProbe          | startupProbe does not ask
+            PROBES       | path: /q/health/ready, port: management   | path: /q/health/ready, port: http    | readinessProbe does not ask
             SCALING      | maxReplicaCount: 6                        | maxReplicaCount: 7                   | ScaledObject/projector makes more than
             SCALING      | maxReplicaCount: 6                        | maxReplicaCount: 5                   | ScaledObject/projector makes fewer than
             SCALING      | maxReplicas: 6                            | maxReplicas: 8                       | HorizontalPodAutoscaler/order-service makes more than
@@ -102,6 +104,7 @@ class ManifestTest {
             ROUTES       | value: /order-summaries                   | value: /orders-summary               | /order-summaries leads to nobody
             ROUTES       | value: /order-summaries                   | value: /orders-summary               | /orders-summary is no resource
             ROUTES       | backendRefs: [{name: query, port: 8080}]  | backendRefs: [{name: product-service, port: 8080}] | /catalog/products leads to product-service
+            ROUTES       | {name: query, port: 8080}                 | {name: query, port: 9000}            | HTTPRoute/query leads to health and metrics
             ROUTES       | value: /tags                              | value: /internal                     | /internal/parked-messages is open to clients
             ROUTES       | value: /tags                              | value: /q                            | /q/metrics is open to clients
             """)

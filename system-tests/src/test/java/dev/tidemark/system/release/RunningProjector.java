@@ -3,10 +3,11 @@ package dev.tidemark.system.release;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.launcher.service.ServiceProbe;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
-import dev.tidemark.platform.process.HttpProbe;
-import dev.tidemark.platform.process.PortCheck;
+import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.system.load.Http;
 import java.io.IOException;
@@ -32,10 +33,9 @@ public final class RunningProjector implements AutoCloseable {
 
     /** Returns when it answers. */
     public static RunningProjector start(ProjectorRelease release, Sandbox sandbox, Path log) throws IOException {
-        var port = PortCheck.freeRange(1);
+        var port = Ports.free().base();
         var properties = new HashMap<>(sandbox.serviceConfig().projector());
-        properties.put("quarkus.http.host", Endpoints.HOST);
-        properties.put("quarkus.http.port", Integer.toString(port));
+        properties.putAll(ServiceConfig.listeningOn(port));
         properties.put("tidemark.cursor.key", "a key that only this test knows, but long enough");
         var command = ChildCommand.of(
                         release.program(),
@@ -52,7 +52,7 @@ public final class RunningProjector implements AutoCloseable {
         var url = URI.create("http://%s:%d".formatted(Endpoints.HOST, port));
         var running = new RunningProjector(
                 ChildProcess.start(command), new Http(url).as(sandbox.tokens().operator()));
-        await().atMost(PATIENCE).ignoreExceptions().until(new HttpProbe(url.resolve("/q/health/live"))::requireOk);
+        await().atMost(PATIENCE).ignoreExceptions().until(new ServiceProbe(url)::requireAlive);
         return running;
     }
 

@@ -1,6 +1,5 @@
 package dev.tidemark.platform.launcher.service;
 
-import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.config.ServiceDatabase;
@@ -31,6 +30,7 @@ public final class Pollers {
         return database.databaseName() + "-poller";
     }
 
+    /** Where it answers health and metrics. */
     public static URI url(ServiceDatabase database, Ports ports) {
         return URI.create("http://localhost:" + ports.poller(database));
     }
@@ -46,8 +46,7 @@ public final class Pollers {
         var properties = new HashMap<>(new ServiceConfig(config.endpoints(), Topics.DEFAULT_PREFIX, "")
                 .poller(database, database.databaseName()));
         properties.putAll(settings);
-        properties.put("quarkus.http.host", Endpoints.HOST);
-        properties.put("quarkus.http.port", Integer.toString(port));
+        properties.putAll(ServiceConfig.managedOn(port));
         var ready = new HttpProbe(url(database, config.ports()).resolve("/q/health/ready"));
         var command = runner.pollerCommand(name(database)).configuredBy(properties);
         return new ServicePart(name(database), port, command, ready::requireOk, runner.patience());

@@ -1,10 +1,8 @@
 package dev.tidemark.platform.launcher.service;
 
-import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.launcher.part.ServicePart;
-import dev.tidemark.platform.process.HttpProbe;
 import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.provision.Topics;
 import java.net.URI;
@@ -59,11 +57,10 @@ public final class QueryReplicas {
         var properties = new HashMap<>(new ServiceConfig(config.endpoints(), Topics.DEFAULT_PREFIX, "").queryReplica());
         properties.putAll(settings);
         properties.putAll(own);
-        properties.put("quarkus.http.host", Endpoints.HOST);
-        properties.put("quarkus.http.port", Integer.toString(port));
+        properties.putAll(ServiceConfig.listeningOn(port));
         properties.put("tidemark.cursor.key", Services.cursorKey(config));
-        var ready = new HttpProbe(url(number, config.ports()).resolve("/q/health/ready"));
+        var ready = new ServiceProbe(url(number, config.ports()));
         var command = runner.queryReplica(name(number)).configuredBy(properties);
-        return new ServicePart(name(number), port, command, ready::requireOk, runner.patience());
+        return new ServicePart(name(number), port, command, ready::requireReady, runner.patience());
     }
 }

@@ -56,8 +56,7 @@ public enum Service {
         var common = serviceConfig(endpoints);
         var config = new HashMap<>(
                 database == null ? common.projector() : common.writeService(database, database.databaseName()));
-        config.put("quarkus.http.host", Endpoints.HOST);
-        config.put("quarkus.http.port", Integer.toString(port(endpoints.ports())));
+        config.putAll(ServiceConfig.listeningOn(port(endpoints.ports())));
         return Map.copyOf(config);
     }
 

@@ -5,7 +5,7 @@ import dev.tidemark.platform.config.Relay;
 import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
-import dev.tidemark.platform.process.HttpProbe;
+import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.security.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +20,8 @@ public final class Services {
 
     /** A migration may rewrite a table. */
     private static final Duration MIGRATION_PATIENCE = Duration.ofMinutes(10);
+
+    private static final String PORT = "quarkus.http.port";
 
     private final PlatformConfig config;
     private final PackagedRunner packaged;
@@ -47,16 +49,17 @@ public final class Services {
     public ServicePart part(Service service, Map<String, String> own) {
         var properties = properties(service, own);
         var command = runner.command(service).configuredBy(properties);
-        var port = Integer.parseInt(properties.get("quarkus.http.port"));
-        var ready = new HttpProbe(URI.create("http://localhost:%d/q/health/ready".formatted(port)));
-        return new ServicePart(service.module(), port, command, ready::requireOk, runner.patience());
+        var port = Integer.parseInt(properties.get(PORT));
+        var ready = new ServiceProbe(URI.create("http://localhost:" + port));
+        return new ServicePart(service.module(), port, command, ready::requireReady, runner.patience());
     }
 
-    /** What configures the service, with properties of its own. */
+    /** What configures the service, with properties of its own. Health and metrics go where its requests go. */
     public Map<String, String> properties(Service service, Map<String, String> own) {
         var properties = new HashMap<>(service.config(config.endpoints()));
         properties.putAll(settings);
         properties.putAll(own);
+        properties.putAll(ServiceConfig.listeningOn(Integer.parseInt(properties.get(PORT))));
         properties.put("tidemark.cursor.key", cursorKey(config));
         return Map.copyOf(properties);
     }

@@ -2,6 +2,7 @@ package dev.tidemark.platform.launcher.session;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.launcher.service.QueryReplicas;
 import dev.tidemark.platform.launcher.service.Service;
@@ -21,8 +22,9 @@ record Welcome(Ports ports, List<Integer> queryReplicas) {
                   order-service    %s   POST /orders, GET /orders/{id}, POST /orders/{id}/cancellation, /shipment and /delivery
                   product-service  %s   POST /products, GET /products/{id}, PUT /products/{id}/details, /options and /price, POST /products/{id}/stock/receipts, /products/import
                   projector        %s   GET /catalog/products?q=, GET /order-summaries
-                %sEach has /q/health and /q/metrics. ./tidemark token prints tokens for what is not for everybody.
-                """.formatted(order(), product(), projector(), replicas());
+                %sHealth and metrics are %d ports above: %s/q/health/well, /q/metrics. ./tidemark token prints tokens for \
+                what is not for everybody.
+                """.formatted(order(), product(), projector(), replicas(), ManagementPort.ABOVE, health());
     }
 
     private String replicas() {
@@ -55,7 +57,7 @@ record Welcome(Ports ports, List<Integer> queryReplicas) {
                 -H 'Content-Type: application/json' -d '{"name":"Onggi"}'
                   curl %1$s/brands
                   curl %2$s/q/health/well
-                """.formatted(product(), projector());
+                """.formatted(product(), health());
     }
 
     private String order() {
@@ -64,6 +66,10 @@ record Welcome(Ports ports, List<Integer> queryReplicas) {
 
     private String product() {
         return Service.PRODUCT_SERVICE.url(ports).toString();
+    }
+
+    private String health() {
+        return ManagementPort.of(Service.PROJECTOR.url(ports)).toString();
     }
 
     private String projector() {

@@ -78,7 +78,7 @@ public record RunningSystem(
                         START.format(since.atZone(ZoneId.systemDefault())),
                         minutes,
                         basePort,
-                        basePort + 15);
+                        basePort + Ports.SPAN - 1);
     }
 
     /** Written aside and moved, so that nobody reads half a file. */

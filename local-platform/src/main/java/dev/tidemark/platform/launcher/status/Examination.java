@@ -1,6 +1,7 @@
 package dev.tidemark.platform.launcher.status;
 
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.config.PlatformConfig;
 import dev.tidemark.platform.launcher.service.QueryReplicas;
 import dev.tidemark.platform.launcher.service.Service;
@@ -49,12 +50,14 @@ public final class Examination {
 
     private Stream<Check> services() {
         return Stream.of(Service.values())
-                .map(service -> new Check(service.module(), new HealthCheck(service.url(endpoints.ports()))));
+                .map(service -> new Check(
+                        service.module(), new HealthCheck(ManagementPort.of(service.url(endpoints.ports())))));
     }
 
     private Stream<Check> replicas() {
         return queryReplicas.stream()
                 .map(number -> new Check(
-                        QueryReplicas.name(number), new HealthCheck(QueryReplicas.url(number, endpoints.ports()))));
+                        QueryReplicas.name(number),
+                        new HealthCheck(ManagementPort.of(QueryReplicas.url(number, endpoints.ports())))));
     }
 }

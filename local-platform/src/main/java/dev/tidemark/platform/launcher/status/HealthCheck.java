@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 
-/** Asks a service whether it is ready and well: well means that what it depends on keeps up, too. */
-record HealthCheck(URI service) implements Callable<String> {
+/**
+ * Asks a service whether it is ready and well: well means that what it depends on keeps up, too.
+ *
+ * @param management where it answers health
+ */
+record HealthCheck(URI management) implements Callable<String> {
 
     @Override
     public String call() throws IOException, InterruptedException {
@@ -24,7 +28,7 @@ record HealthCheck(URI service) implements Callable<String> {
     }
 
     private List<String> troubles(String kind) throws IOException, InterruptedException {
-        var page = JsonPage.get(service.resolve("/q/health/" + kind));
+        var page = JsonPage.get(management.resolve("/q/health/" + kind));
         if (page.body().path("status").asText().equals("UP")) {
             return List.of();
         }

@@ -35,6 +35,8 @@ class TakenPortsTest {
                         .contains("port %d (of products-poller)".formatted(ports.base() + 4))
                         .contains("port %d (of query-replica-1)".formatted(ports.base() + 5))
                         .contains("port %d (of query-replica-4)".formatted(ports.base() + 8))
+                        .contains("port %d (of health of order-service)".formatted(ports.base() + 20))
+                        .contains("port %d (of health of query-replica-4)".formatted(ports.base() + 28))
                         .contains("Kafka Connect", "projector"));
     }
 

@@ -47,7 +47,9 @@ class TrainingIT {
         var environment = program.environment();
         environment.merge("PATH", System.getProperty("java.home") + "/bin", (path, java) -> java + ":" + path);
         environment.put("JDK_JAVA_OPTIONS", "-XX:+UseSerialGC -Xmx256m");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(PortCheck.freeRange(1)));
+        var port = PortCheck.freeRange(2);
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(port + 1));
         return program.start();
     }
 

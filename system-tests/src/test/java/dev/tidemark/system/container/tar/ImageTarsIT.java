@@ -56,6 +56,7 @@ class ImageTarsIT {
             DOCKERFILE | MaxRAMPercentage=50 | MaxRAMPercentage=90     | Env is
             DOCKERFILE | /opt/tidemark       | /                       | WorkingDir is "/"
             DOCKERFILE | 8080/tcp            | 8443/tcp                | ExposedPorts is
+            DOCKERFILE | 9000/tcp            | 9001/tcp                | ExposedPorts is
             DOCKERFILE | image.licenses      | image.vendor            | Labels is
             DIGESTS    | sha256:             | sha256:0                | has other layers than it says
             SECRETS    | QUARKUS_HTTP_PORT   | QUARKUS_FLYWAY_PASSWORD | tells QUARKUS_FLYWAY_PASSWORD

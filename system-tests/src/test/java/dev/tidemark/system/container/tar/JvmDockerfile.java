@@ -1,5 +1,7 @@
 package dev.tidemark.system.container.tar;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Dockerfile.jvm tells containers, in the words of a configuration. */
 final class JvmDockerfile {
@@ -33,8 +36,12 @@ final class JvmDockerfile {
                 "WorkingDir", JSON.valueToTree(last("WORKDIR")),
                 "Entrypoint", JSON.valueToTree(entrypoint()),
                 "Env", JSON.valueToTree(settings("ENV")),
-                "ExposedPorts", JSON.valueToTree(Map.of(last("EXPOSE") + "/tcp", Map.of())),
+                "ExposedPorts", JSON.valueToTree(exposed()),
                 "Labels", JSON.valueToTree(settings("LABEL")));
+    }
+
+    private Map<String, Map<String, String>> exposed() {
+        return Stream.of(last("EXPOSE").split(" ")).collect(toMap(port -> port + "/tcp", port -> Map.of()));
     }
 
     private List<String> entrypoint() {

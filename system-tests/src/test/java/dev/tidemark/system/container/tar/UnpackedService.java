@@ -2,10 +2,12 @@ package dev.tidemark.system.container.tar;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.platform.config.Endpoints;
+import dev.tidemark.platform.config.ManagementPort;
+import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.HttpProbe;
-import dev.tidemark.platform.process.PortCheck;
+import dev.tidemark.platform.provision.ServiceConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ final class UnpackedService implements AutoCloseable {
 
     private static final String JVM = "JDK_JAVA_OPTIONS";
 
-    private final int port = PortCheck.freeRange(1);
+    private final int port = Ports.free().base();
     private final ImageTar image;
     private final ServicePart part;
 
@@ -34,7 +36,7 @@ final class UnpackedService implements AutoCloseable {
         var line =
                 image.config("Entrypoint").valueStream().map(JsonNode::asText).toList();
         var command = ChildCommand.of(program, log, line).configuredBy(located(properties));
-        var ready = new HttpProbe(url().resolve("/q/health/ready"));
+        var ready = new HttpProbe(ManagementPort.of(url()).resolve("/q/health/ready"));
         var environment = environment(command.environment());
         this.part = new ServicePart(image.service(), port, command.with(environment), ready::requireOk, PATIENCE);
     }
@@ -62,7 +64,7 @@ final class UnpackedService implements AutoCloseable {
     /** Exit code of what tells a container whether it is well. */
     int probe(String path) throws IOException, InterruptedException {
         var script = image.root().resolve("usr/local/bin/healthy.sh").toString();
-        return new ProcessBuilder(script, Integer.toString(port), path)
+        return new ProcessBuilder(script, Integer.toString(ManagementPort.of(port)), path)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
@@ -71,8 +73,7 @@ final class UnpackedService implements AutoCloseable {
 
     private Map<String, String> located(Map<String, String> properties) {
         var located = new HashMap<>(properties);
-        located.put("quarkus.http.host", Endpoints.HOST);
-        located.put("quarkus.http.port", Integer.toString(port));
+        located.putAll(ServiceConfig.listeningOn(port));
         return located;
     }
 

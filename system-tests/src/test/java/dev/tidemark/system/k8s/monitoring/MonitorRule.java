@@ -21,18 +21,22 @@ final class MonitorRule {
                     "ServiceMonitor", ServiceMonitor.class,
                     "PodMonitor", PodMonitor.class));
 
+    /** Beside the one of callers. */
+    private static final String PORT = "management";
+
     static Stream<String> model(Manifests manifests) {
         return MODEL.findings(manifests);
     }
 
-    /** Each service of ours is asked at the port that it has, where it shows metrics. */
+    /** Each service of ours is asked at the port that it has for this, where it shows metrics. */
     static Stream<String> services(Manifests manifests) {
         var monitor = manifests.find("ServiceMonitor", "tidemark").orElseThrow();
         var endpoint = monitor.at("/spec/endpoints/0");
         var unread = manifests
                 .kind("Service")
                 .filter(service -> !selects(monitor, "app.kubernetes.io/name", service.name())
-                        || !hasPort(service, endpoint.path("port").asText()))
+                        || !endpoint.path("port").asText().equals(PORT)
+                        || !hasPort(service, PORT))
                 .map(service -> service.name() + " is not read");
         return Stream.of(
                         unread,

@@ -23,7 +23,8 @@ class MonitoringTest {
             MODEL    | honorLabels:                    | keepLabels:                    | keepLabels
             MODEL    | for: 1m                         | during: 1m                     | during
             SERVICES | values: [order-service,         | values: [                      | order-service is not read
-            SERVICES | port: http                      | port: metrics                  | query is not read
+            SERVICES | port: management                | port: http                     | query is not read
+            SERVICES | name: management, port: 9000    | name: metrics, port: 9000      | query is not read
             SERVICES | path: /q/metrics                | path: /metrics                 | there are no metrics
             SERVICES | honorLabels: true               | honorLabels: false             | the service of a canary
             SERVERS  | values: [order-db,              | values: [                      | order-db is not read

@@ -9,6 +9,7 @@ import dev.tidemark.system.container.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,19 @@ class PoliciesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Flows.parse("{parties: {a: {}}, flows: [{from: [a], to: [b], ports: [1]}]}"))
                 .withMessage("Nobody is called b");
+    }
+
+    /** Nobody logs in there. */
+    @Test
+    void prometheus_alone_comes_to_health_and_metrics_and_to_nothing_else_of_a_service() {
+        var services = List.of("order-service", "product-service", "projector", "query");
+
+        for (var flow : Flows.parse(Checkout.text(Flows.PLACE)).flows()) {
+            if (!Collections.disjoint(flow.to(), services)) {
+                var port = flow.from().equals(List.of("prometheus")) ? 9000 : 8080;
+                assertThat(flow.ports()).as(flow.toString()).containsExactly(port);
+            }
+        }
     }
 
     private static String text(List<JsonNode> policies) {

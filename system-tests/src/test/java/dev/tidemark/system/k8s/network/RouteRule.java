@@ -22,7 +22,8 @@ public final class RouteRule {
     /** What leads elsewhere. */
     public static Stream<String> findings(Manifests manifests) {
         var routes = manifests.kind("HTTPRoute").flatMap(Route::of).toList();
-        return Stream.of(shown(routes), hidden(routes), idle(routes)).flatMap(findings -> findings);
+        return Stream.of(shown(routes), hidden(routes), idle(routes), managed(manifests))
+                .flatMap(findings -> findings);
     }
 
     private static Stream<String> shown(List<Route> routes) {
@@ -47,6 +48,21 @@ public final class RouteRule {
         return routes.stream()
                 .filter(route -> paths.stream().noneMatch(route::matches))
                 .map(route -> route.path() + " is no resource");
+    }
+
+    /** Routes to the port that is for probes and for Prometheus. */
+    private static Stream<String> managed(Manifests manifests) {
+        return manifests.kind("HTTPRoute").flatMap(route -> K8sObject.elements(route.at("/spec/rules"))
+                .flatMap(rule -> K8sObject.elements(rule.path("backendRefs")))
+                .filter(backend -> isManagement(manifests, backend))
+                .map(backend -> route + " leads to health and metrics"));
+    }
+
+    private static boolean isManagement(Manifests manifests, JsonNode backend) {
+        return manifests.find("Service", backend.path("name").asText()).stream()
+                .flatMap(service -> K8sObject.elements(service.at("/spec/ports")))
+                .anyMatch(port -> port.path("name").asText().equals("management")
+                        && port.path("port").equals(backend.path("port")));
     }
 
     private static Optional<String> leadsTo(List<Route> routes, String path) {

@@ -1,5 +1,6 @@
 package dev.tidemark.system.k8s.pod;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.system.container.ServiceSettings;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
@@ -20,12 +21,17 @@ public final class ProbeRule {
         return manifests
                 .kind("Deployment")
                 .flatMap(deployment -> deployment.containers().flatMap(container -> PATHS.entrySet().stream()
-                        .filter(probe -> !container
-                                .at("/%s/httpGet/path".formatted(probe.getKey()))
-                                .asText()
-                                .equals(path(deployment, probe.getValue())))
-                        .map(probe ->
-                                "%s: %s does not ask %s".formatted(deployment, probe.getKey(), probe.getValue()))));
+                        .filter(probe -> !asks(
+                                container.at("/%s/httpGet".formatted(probe.getKey())),
+                                path(deployment, probe.getValue())))
+                        .map(probe -> "%s: %s does not ask %s where it is answered"
+                                .formatted(deployment, probe.getKey(), probe.getValue()))));
+    }
+
+    /** Callers, and what limits them, are on another port. */
+    private static boolean asks(JsonNode probe, String path) {
+        return probe.path("path").asText().equals(path)
+                && probe.path("port").asText().equals("management");
     }
 
     /** None where there is nobody to answer. */

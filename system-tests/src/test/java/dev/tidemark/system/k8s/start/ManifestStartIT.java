@@ -25,13 +25,20 @@ class ManifestStartIT {
 
     @ParameterizedTest
     @FieldSource("DEPLOYMENTS")
-    void a_service_starts_with_what_it_is_told_and_answers_probes(K8sObject deployment) throws Exception {
+    void a_service_starts_with_what_it_is_told_and_answers_probes_and_callers_apart(K8sObject deployment)
+            throws Exception {
         var environment = new ToldEnvironment(MANIFESTS, folder).of(deployment);
 
         try (var service = ToldService.start(module(deployment), environment, folder.resolve("log"))) {
-            assertThat(service.status(probe(deployment, "startupProbe"))).isEqualTo(200);
-            assertThat(service.status(probe(deployment, "livenessProbe"))).isEqualTo(200);
-            assertThat(service.status(probe(deployment, "readinessProbe"))).isIn(200, 503);
+            assertThat(service.managedStatus(probe(deployment, "startupProbe"))).isEqualTo(200);
+            assertThat(service.managedStatus(probe(deployment, "livenessProbe")))
+                    .isEqualTo(200);
+            assertThat(service.managedStatus(probe(deployment, "readinessProbe")))
+                    .isIn(200, 503);
+            assertThat(service.managedStatus("/q/metrics")).isEqualTo(200);
+            for (var hidden : List.of(probe(deployment, "readinessProbe"), "/q/health", "/q/metrics")) {
+                assertThat(service.callersStatus(hidden)).as(hidden).isEqualTo(404);
+            }
         }
     }
 

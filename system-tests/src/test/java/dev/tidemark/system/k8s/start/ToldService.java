@@ -2,10 +2,11 @@ package dev.tidemark.system.k8s.start;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.tidemark.platform.config.ManagementPort;
+import dev.tidemark.platform.config.Ports;
+import dev.tidemark.platform.launcher.service.ServiceProbe;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
-import dev.tidemark.platform.process.HttpProbe;
-import dev.tidemark.platform.process.PortCheck;
 import dev.tidemark.system.container.Checkout;
 import java.io.IOException;
 import java.net.URI;
@@ -34,10 +35,11 @@ final class ToldService implements AutoCloseable {
 
     /** Returns when it lives; fails when it ends instead. */
     static ToldService start(String module, Map<String, String> environment, Path log) throws IOException {
-        var port = PortCheck.freeRange(1);
+        var port = Ports.free().base();
         var told = new HashMap<>(environment);
         told.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         told.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        told.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ManagementPort.of(port)));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
                 List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", "quarkus-run.jar");
@@ -55,11 +57,11 @@ final class ToldService implements AutoCloseable {
     }
 
     private void awaitLife() {
-        var alive = new HttpProbe(url.resolve("/q/health/live"));
+        var alive = new ServiceProbe(url);
         await().atMost(PATIENCE)
                 .failFast(this::requireRunning)
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(alive::requireOk);
+                .until(alive::requireAlive);
     }
 
     private void requireRunning() {
@@ -68,9 +70,18 @@ final class ToldService implements AutoCloseable {
         }
     }
 
-    /** What it answers there. */
-    int status(String path) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(url.resolve(path)).build(), BodyHandlers.discarding())
+    /** What it answers to probes and to Prometheus. */
+    int managedStatus(String path) throws IOException, InterruptedException {
+        return status(ManagementPort.of(url).resolve(path));
+    }
+
+    /** What it answers to callers. */
+    int callersStatus(String path) throws IOException, InterruptedException {
+        return status(url.resolve(path));
+    }
+
+    private static int status(URI asked) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(asked).build(), BodyHandlers.discarding())
                 .statusCode();
     }
 
