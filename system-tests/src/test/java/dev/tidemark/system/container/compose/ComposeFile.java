@@ -76,8 +76,9 @@ record ComposeFile(JsonNode content) {
                             : volume.path("source").asText());
         }
 
+        /** One that is pinned has a digest beside its tag. */
         private String image() {
-            return settings.path("image").asText();
+            return settings.path("image").asText().replaceFirst("@sha256:[0-9a-f]{64}$", "");
         }
     }
 }

@@ -19,11 +19,12 @@ enum DockerfileRule {
             .map("org.opencontainers.image.%s="::formatted)
             .filter(label -> file.ofImage("LABEL").noneMatch(labels -> labels.contains(label)))
             .map("lacks label "::concat)),
-    BASES(file -> file.all("FROM")
-            .filter(from -> !from.matches("[\\w./-]+:\\d[\\w.-]*( AS \\w+)?") && !file.isStage(from))
-            .map("has a base without an exact tag: "::concat)),
+    BASES(DockerfileRule::inexact),
     VERSIONS(DockerfileRule::otherVersions),
     SOURCES(file -> Checkout.SERVICES.stream().flatMap(file::sources).distinct().flatMap(DockerfileRule::unavailable));
+
+    /** A base may be pinned, beside its tag. */
+    private static final String DIGEST = "(@sha256:[0-9a-f]{64})?";
 
     private final Function<Dockerfile, Stream<String>> rule;
 
@@ -40,6 +41,12 @@ enum DockerfileRule {
         return kept ? Stream.empty() : Stream.of(finding);
     }
 
+    private static Stream<String> inexact(Dockerfile file) {
+        return file.all("FROM")
+                .filter(from -> !from.matches("[\\w./-]+:\\d[\\w.-]*" + DIGEST + "( AS \\w+)?") && !file.isStage(from))
+                .map("has a base without an exact tag: "::concat);
+    }
+
     private static Stream<String> otherVersions(Dockerfile file) {
         return Stream.of(
                         other(file, "VERSION", Checkout.version()),
@@ -47,7 +54,8 @@ enum DockerfileRule {
                         other(file, "DEBEZIUM_VERSION", Checkout.version("debezium.connector.version")),
                         file.all("FROM")
                                 .filter(from -> from.contains("/elasticsearch:"))
-                                .filter(from -> !from.endsWith(":" + Checkout.version("elasticsearch.server.version")))
+                                .filter(from -> !from.matches(
+                                        ".+:" + Checkout.version("elasticsearch.server.version") + DIGEST))
                                 .map("has another Elasticsearch than the POM: "::concat),
                         file.all("FROM")
                                 .filter(from -> from.startsWith("eclipse-temurin:"))

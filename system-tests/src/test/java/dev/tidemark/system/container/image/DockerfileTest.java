@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,19 @@ class DockerfileTest {
 
         assertThat(rule.findings(Dockerfile.parse(text.replace(before, after))))
                 .anyMatch(found -> found.contains(finding));
+    }
+
+    @Test
+    void bases_may_be_pinned() {
+        var digest = "@sha256:" + "0a".repeat(32);
+        for (var base : Map.of("jvm", "-jre-noble", "elasticsearch", "/elasticsearch:9.5.3")
+                .entrySet()) {
+            var text = Checkout.text("src/main/docker/Dockerfile." + base.getKey());
+            var pinned = Dockerfile.parse(text.replace(base.getValue(), base.getValue() + digest));
+
+            assertThat(pinned.all("FROM")).anyMatch(from -> from.contains(digest));
+            assertThat(DockerfileRule.BASES.findings(pinned)).isEmpty();
+        }
     }
 
     /** Or they would be in every image that is built with all of the folder. */

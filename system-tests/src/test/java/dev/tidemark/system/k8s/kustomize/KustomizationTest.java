@@ -39,7 +39,7 @@ class KustomizationTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             nameSuffix: -a                                                     | nameSuffix
             labels: [{pairs: {a: b}, includeSelectors: true}]                  | includeSelectors
-            images: [{name: a, digest: b}]                                     | digest
+            images: [{name: a, tagSuffix: b}]                                  | tagSuffix
             patches: [{path: other.yaml}]                                      | path
             patches: [{target: {kind: ConfigMap, version: v1}, patch: '[]'}]   | version
             patches: [{target: {kind: ConfigMap}, patch: 'data: {}'}]          | no list of operations
@@ -50,6 +50,29 @@ class KustomizationTest {
         write("resources: [one.yaml]\n" + settings);
 
         assertThatIllegalArgumentException().isThrownBy(this::rendered).withMessageContaining(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            newTag: '2'                  | shop:2
+            digest: 'sha256:a'           | shop@sha256:a
+            newTag: '2', digest: sha256:a | shop:2@sha256:a
+            newName: store               | store:1
+            """)
+    void images_get_names_tags_and_digests(String change, String image) throws Exception {
+        write("resources: [one.yaml]\nimages: [{name: shop, %s}]".formatted(change));
+        Files.writeString(folder.resolve("one.yaml"), """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: one}
+                spec: {template: {spec: {containers: [{name: shop, image: "shop:1"}]}}}
+                """);
+
+        assertThat(rendered()
+                        .getFirst()
+                        .at("/spec/template/spec/containers/0/image")
+                        .asText())
+                .isEqualTo(image);
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.tidemark.system.container.Checkout;
 import dev.tidemark.system.k8s.Manifests;
 import java.util.stream.Stream;
 
-/** Images are ours, in the version that is built here. */
+/** Images are ours, in the version that is built here, or pinned. */
 public final class ImageRule {
 
     /** What runs something else. */
@@ -17,7 +17,8 @@ public final class ImageRule {
 
     private static boolean isOurs(String image, String module) {
         return Checkout.SERVICES.contains(module)
-                && image.matches("(.+/)?tidemark/%s:%s".formatted(module, Checkout.version()));
+                && image.matches(
+                        "(.+/)?tidemark/%s(?=[:@])(:%s)?(@sha256:[0-9a-f]{64})?".formatted(module, Checkout.version()));
     }
 
     private ImageRule() {}

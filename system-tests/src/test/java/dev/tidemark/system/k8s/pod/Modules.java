@@ -7,7 +7,11 @@ import dev.tidemark.system.k8s.K8sObject;
 final class Modules {
 
     static String of(JsonNode container) {
-        return container.path("image").asText().replaceFirst(":[^:/]*$", "").replaceFirst(".*/", "");
+        return container
+                .path("image")
+                .asText()
+                .replaceFirst("(:[^:/@]+)?(@.+)?$", "")
+                .replaceFirst(".*/", "");
     }
 
     static String of(K8sObject workload) {
