@@ -30,6 +30,7 @@ class ManifestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SCHEMA       | serviceAccountName: query                 | serviceAccount_name: query           | serviceAccount_name
+            SCHEMA       | periodSeconds: 10                         | periodSecond: 10                     | periodSecond
             SCHEMA       | backoffLimit: 10                          | backoffLimit: ten                    | ten
             SCHEMA       | memory: 768Mi                             | memory: 768Mib                       | Could not parse suffix
             SCHEMA       | maxReplicas: 12                           | maxReplica: 12                       | maxReplica
@@ -100,6 +101,9 @@ class ManifestTest {
             FLOWS        | tidemark-kafka-bootstrap:9093             | tidemark-kafka-bootstrap:9092        | order-service must reach kafka:9092
             FLOWS        | tidemark-es-http:9200                     | search:9200                          | query must reach search:9200
             FLOWS        | tidemark-es-http:9200                     | search:9200                          | query need not reach elasticsearch:9200
+            FLOWS        | database.hostname: "order-db-rw"          | database.hostname: "orders-rw"       | connect must reach orders-rw:5432
+            FLOWS        | bootstrapServers: tidemark-kafka-bootstrap:9093 | bootstrapServers: tidemark-kafka-bootstrap:9094 | connect must reach kafka:9094
+            FLOWS        | {name: query, port: 8080}                 | {name: query, port: 9000}            | gateway must reach query:9000
             FLOWS        | labels: {app.kubernetes.io/name: query,   | labels: {app: query,                 | Deployment/query is not in flows.yaml
             ROUTES       | value: /order-summaries                   | value: /orders-summary               | /order-summaries leads to nobody
             ROUTES       | value: /order-summaries                   | value: /orders-summary               | /orders-summary is no resource

@@ -32,10 +32,14 @@ public record StrictModel(String api, Map<String, Class<?>> kinds) {
 
     /** What it does not understand, of all objects of its group. */
     public Stream<String> findings(Manifests manifests) {
-        var group = api.substring(0, api.indexOf('/') + 1);
         return manifests.stream()
-                .filter(object -> object.apiVersion().startsWith(group))
+                .filter(object -> group(object.apiVersion()).equals(group(api)))
                 .flatMap(object -> findings(object).map(finding -> object + ": " + finding));
+    }
+
+    /** Empty of the kinds that are in none. */
+    private static String group(String version) {
+        return version.substring(0, version.indexOf('/') + 1);
     }
 
     private Stream<String> findings(K8sObject object) {

@@ -26,6 +26,8 @@ public final class FlowRule {
         return Stream.of(
                         policies(manifests, flows),
                         manifests.services().flatMap(workload -> addresses(manifests, flows, workload)),
+                        unlisted(flows, "connect", ofConnect(manifests)),
+                        unlisted(flows, "gateway", ofGateway(manifests)),
                         manifests.workloads().flatMap(workload -> strangers(flows, workload)))
                 .flatMap(findings -> findings);
     }
@@ -58,6 +60,39 @@ public final class FlowRule {
                         .formatted(workload, each)));
     }
 
+    /** What somebody must reach who is told so elsewhere than in an environment. */
+    private static Stream<String> unlisted(Flows flows, String party, Stream<String> addresses) {
+        var listed = flows.from(party).collect(toSet());
+        return addresses
+                .flatMap(address -> reached(flows, address))
+                .filter(each -> !listed.contains(each))
+                .map(each -> "%s must reach %s".formatted(party, each));
+    }
+
+    private static Stream<String> ofConnect(Manifests manifests) {
+        var databases = manifests
+                .kind("KafkaConnector")
+                .map(connector -> connector.at("/spec/config"))
+                .map(config -> "%s:%s"
+                        .formatted(
+                                config.path("database.hostname").asText(),
+                                config.path("database.port").asText()));
+        var kafka = manifests.kind("KafkaConnect").map(connect -> connect.at("/spec/bootstrapServers")
+                .asText());
+        return Stream.concat(databases, kafka);
+    }
+
+    private static Stream<String> ofGateway(Manifests manifests) {
+        return manifests
+                .kind("HTTPRoute")
+                .flatMap(route -> K8sObject.elements(route.at("/spec/rules")))
+                .flatMap(rule -> K8sObject.elements(rule.path("backendRefs")))
+                .map(backend -> "%s:%d"
+                        .formatted(
+                                backend.path("name").asText(),
+                                backend.path("port").asInt()));
+    }
+
     /** Its pods are those of its party. */
     private static Stream<String> strangers(Flows flows, K8sObject workload) {
         var labels = workload.podTemplate().orElseThrow().at("/metadata/labels");
@@ -75,12 +110,16 @@ public final class FlowRule {
     private static Set<String> told(Manifests manifests, Flows flows, K8sObject workload) {
         return Variable.of(manifests, workload)
                 .map(Variable::value)
-                .flatMap(value -> Stream.concat(
-                        ADDRESS.matcher(value)
-                                .results()
-                                .map(address -> party(flows, address.group(1)) + ":" + address.group(2)),
-                        HTTPS.matcher(value).results().map(address -> party(flows, address.group(1)) + ":443")))
+                .flatMap(value -> reached(flows, value))
                 .collect(toSet());
+    }
+
+    private static Stream<String> reached(Flows flows, String value) {
+        return Stream.concat(
+                ADDRESS.matcher(value)
+                        .results()
+                        .map(address -> party(flows, address.group(1)) + ":" + address.group(2)),
+                HTTPS.matcher(value).results().map(address -> party(flows, address.group(1)) + ":443"));
     }
 
     private static String party(Flows flows, String host) {

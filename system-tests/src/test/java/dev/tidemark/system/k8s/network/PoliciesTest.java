@@ -44,7 +44,11 @@ class PoliciesTest {
     void prometheus_alone_comes_to_health_and_metrics_and_to_nothing_else_of_a_service() {
         var services = List.of("order-service", "product-service", "projector", "query");
 
-        for (var flow : Flows.parse(Checkout.text(Flows.PLACE)).flows()) {
+        var flows = Flows.parse(Checkout.text(Flows.PLACE)).flows();
+        assertThat(flows)
+                .anyMatch(flow ->
+                        flow.from().equals(List.of("prometheus")) && flow.to().containsAll(services));
+        for (var flow : flows) {
             if (!Collections.disjoint(flow.to(), services)) {
                 var port = flow.from().equals(List.of("prometheus")) ? 9000 : 8080;
                 assertThat(flow.ports()).as(flow.toString()).containsExactly(port);

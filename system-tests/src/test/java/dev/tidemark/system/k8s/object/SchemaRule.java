@@ -31,7 +31,8 @@ public final class SchemaRule {
     public static Stream<String> findings(Manifests manifests) {
         var own = manifests.stream().flatMap(object -> Stream.concat(fault(object).stream(), homeless(object))
                 .map(fault -> object + ": " + fault));
-        return Stream.concat(own, GATEWAYS.findings(manifests));
+        return Stream.of(own, BuiltInKinds.findings(manifests), GATEWAYS.findings(manifests))
+                .flatMap(findings -> findings);
     }
 
     private static Stream<String> homeless(K8sObject object) {
