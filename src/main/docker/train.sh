@@ -18,14 +18,15 @@ ask() {
 
 java -XX:AOTCacheOutput=app.aot -jar quarkus-run.jar >training.log 2>&1 &
 service=$!
-until ask "$QUARKUS_MANAGEMENT_PORT" /q/health/live; do
+# Said when all ports are open.
+until grep -qs ' started in ' training.log; do
   if ! kill -0 "$service" 2>/dev/null; then
     cat training.log
     exit 1
   fi
   sleep 0.1
 done
-for path in /q/health/ready /q/health/well /q/metrics; do
+for path in /q/health/live /q/health/ready /q/health/well /q/metrics; do
   ask "$QUARKUS_MANAGEMENT_PORT" "$path"
 done
 # A poller answers no requests.

@@ -15,19 +15,20 @@ public record ServiceProbe(URI service) {
      * @throws IOException when it does not say that it is ready
      */
     public boolean requireReady() throws IOException, InterruptedException {
-        return health("ready") && PortCheck.isListening(service.getPort());
+        return isOpen("ready");
     }
 
     /**
-     * Returns true when it lives.
+     * Returns true when it lives and requests can come in.
      *
-     * @throws IOException when it does not say so
+     * @throws IOException when it does not say that it lives
      */
     public boolean requireAlive() throws IOException, InterruptedException {
-        return health("live");
+        return isOpen("live");
     }
 
-    private boolean health(String kind) throws IOException, InterruptedException {
-        return new HttpProbe(ManagementPort.of(service).resolve("/q/health/" + kind)).requireOk();
+    private boolean isOpen(String kind) throws IOException, InterruptedException {
+        return new HttpProbe(ManagementPort.of(service).resolve("/q/health/" + kind)).requireOk()
+                && PortCheck.isListening(service.getPort());
     }
 }

@@ -39,7 +39,14 @@ class ManifestStartIT {
             for (var hidden : List.of(probe(deployment, "readinessProbe"), "/q/health", "/q/metrics")) {
                 assertThat(service.callersStatus(hidden)).as(hidden).isEqualTo(404);
             }
+            assertLimited(service);
         }
+    }
+
+    /** What callers are kept from is kept from who needs no login, too. */
+    private static void assertLimited(ToldService service) throws Exception {
+        assertThat(service.managedStatus("/q/metrics?" + "x".repeat(5_000))).isEqualTo(414);
+        assertThat(service.managedStatus("/q/metrics", 17_000)).isEqualTo(431);
     }
 
     @Test

@@ -23,7 +23,10 @@ import java.util.Map;
 final class ToldService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** As probes and Prometheus ask; the first line of a request is one of HTTP/1.1. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final ChildProcess process;
     private final URI url;
@@ -73,6 +76,13 @@ final class ToldService implements AutoCloseable {
     /** What it answers to probes and to Prometheus. */
     int managedStatus(String path) throws IOException, InterruptedException {
         return status(ManagementPort.of(url).resolve(path));
+    }
+
+    /** What it answers there to who sends a header of so many characters. */
+    int managedStatus(String path, int header) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(ManagementPort.of(url).resolve(path)).header("X-Long", "x".repeat(header));
+        return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
     /** What it answers to callers. */
