@@ -7,6 +7,7 @@ import dev.tidemark.platform.launcher.state.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +30,14 @@ public record Checkout(Path folder) {
         return new Checkout(folder);
     }
 
+    /** The same with an entry script for who types commands there. It builds nothing. */
+    public Checkout withScript() throws IOException {
+        var script = Files.writeString(
+                folder.resolve("tidemark"), "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(String.join("' '", launcher())));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return this;
+    }
+
     /** The process of a part of what runs here, by the name that {@code ./tidemark status} shows. */
     public ProcessHandle part(String name) {
         var workspace = new Workspace(new Installation(folder));
@@ -44,24 +53,22 @@ public record Checkout(Path folder) {
      * @param output file for what it prints
      */
     public Process launch(Path output, String... arguments) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var line = new ArrayList<>(List.of(
-                "env",
-                "--default-signal=INT",
-                "setsid",
-                "setpriv",
-                "--pdeathsig",
-                "TERM",
-                java,
-                "-D%s=%s".formatted(JitOptions.SHORT_LIVED, Boolean.getBoolean(JitOptions.SHORT_LIVED)),
-                "-Dtidemark.home=" + folder,
-                "-cp",
-                new Installation(folder).launcherClassPath(),
-                "dev.tidemark.platform.launcher.Launcher"));
+        var line = new ArrayList<>(List.of("env", "--default-signal=INT", "setsid", "setpriv", "--pdeathsig", "TERM"));
+        line.addAll(launcher());
         line.addAll(Stream.of(arguments).toList());
         return new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+    }
+
+    private List<String> launcher() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-D%s=%s".formatted(JitOptions.SHORT_LIVED, Boolean.getBoolean(JitOptions.SHORT_LIVED)),
+                "-Dtidemark.home=" + folder,
+                "-cp",
+                new Installation(folder).launcherClassPath(),
+                "dev.tidemark.platform.launcher.Launcher");
     }
 }

@@ -1,0 +1,44 @@
+package dev.tidemark.system.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExpectedAnswerTest {
+
+    private static final String ID = "01a20003-91e2-7b78-9bd6-8e517b534af4";
+    private static final String OTHER_ID = "01a20002-3412-7fd7-ae6d-a4d8fcbba0cd";
+
+    @Test
+    void ids_times_and_spaces_may_differ_and_nothing_else() {
+        var answer =
+                new ExpectedAnswer("{\n  \"id\": \"%s\",\n  \"at\": \"2026-11-21T21:29:23.682772Z\"\n}".formatted(ID));
+
+        assertThat(answer.is("{\"id\":\"%s\",\"at\":\"2027-01-01T00:00:00Z\"}\n".formatted(OTHER_ID)))
+                .isTrue();
+        assertThat(answer.is("{\"id\":\"%s\",\"at\":null}".formatted(ID))).isFalse();
+        assertThat(answer.is("{\"id\":\"%s\",\"at\":\"2027-01-01T00:00:00Z\",\"b\":1}".formatted(ID)))
+                .isFalse();
+    }
+
+    @Test
+    void headers_that_are_said_must_be_there_and_others_may() {
+        var answer = new ExpectedAnswer("HTTP/1.1 201 Created\nETag: \"1\"\n\n{}");
+
+        assertThat(answer.is("HTTP/1.1 201 Created\r\nDate: now\r\nETag: \"1\"\r\n\r\n{}"))
+                .isTrue();
+        assertThat(answer.is("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n{}")).isFalse();
+        assertThat(answer.is("HTTP/1.1 201 Created\r\n\r\n{}")).isFalse();
+        assertThat(answer.is("HTTP/1.1 201 Created\r\nETag: \"1\"\r\n\r\n{\"a\":1}"))
+                .isFalse();
+    }
+
+    @Test
+    void an_ellipsis_stands_for_anything_and_checks_come_in_any_order() {
+        assertThat(new ExpectedAnswer("a: [1,…]").is("a: [1,2,3]")).isTrue();
+        assertThat(new ExpectedAnswer("a: [1,…]").is("a: [2,3]")).isFalse();
+        assertThat(new ExpectedAnswer("{\"status\":\"UP\",\"checks\":[{\"name\":\"a\"},{\"name\":\"b\"}]}")
+                        .is("{\"status\":\"UP\",\"checks\":[{\"name\":\"b\"},{\"name\":\"a\"}]}"))
+                .isTrue();
+    }
+}

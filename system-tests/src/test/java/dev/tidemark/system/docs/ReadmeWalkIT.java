@@ -1,0 +1,91 @@
+package dev.tidemark.system.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidemark.platform.config.Ports;
+import dev.tidemark.system.Checkout;
+import dev.tidemark.system.fixtures.LauncherRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README, word by word: on the demo catalogue, with query replicas, and on encrypted connections. */
+@Tag("heavy")
+@Order(4)
+class ReadmeWalkIT {
+
+    /** For the demo catalogue, on a busy machine. */
+    private static final Duration LOADING = Duration.ofMinutes(8);
+
+    /** What the README calls a moment or a second, on a busy machine. */
+    private static final Duration MOMENT = Duration.ofSeconds(60);
+
+    private static final int READMES_BASE = 18_080;
+
+    private static final Pattern PORT = Pattern.compile("localhost:(18\\d{3})");
+    private static final Ports PORTS = Ports.free();
+
+    @TempDir
+    private static Path folder;
+
+    private static LauncherRun up;
+    private static Shell shell;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var checkout = Checkout.in(folder).withScript();
+        shell = new Shell(folder);
+        var base = Integer.toString(PORTS.base());
+        up = LauncherRun.of(checkout, "up", "--secure", "--query-replicas", "2", "--base-port", base)
+                .awaitReady();
+        await("the demo catalogue").atMost(LOADING).until(() -> up.output().contains("2000 of 2000"));
+    }
+
+    @AfterAll
+    static void end() {
+        shell.close();
+        up.process().destroy();
+        up.awaitEnd();
+    }
+
+    @Test
+    void what_it_tells_to_type_is_answered_as_it_says() throws Exception {
+        var steps = Step.of(Page.of("README.md"));
+
+        assertThat(steps).hasSizeGreaterThan(15);
+        for (var step : steps) {
+            if (!step.starts()) {
+                take(step);
+            }
+        }
+    }
+
+    private static void take(Step step) throws IOException {
+        if (step.onlyAsks()) {
+            await().atMost(MOMENT).pollInSameThread().ignoreExceptions().untilAsserted(() -> requireAnswer(step));
+        } else {
+            requireAnswer(step);
+        }
+    }
+
+    private static void requireAnswer(Step step) throws IOException {
+        var given = shell.type(here(step.command()));
+        step.answer().ifPresent(answer -> assertThat(answer)
+                .as(() -> "%s%nis answered%n%s".formatted(step.command(), given))
+                .matches(expected -> new ExpectedAnswer(here(expected.text())).is(given)));
+    }
+
+    /** At the ports of this test. */
+    private static String here(String text) {
+        return PORT.matcher(text).replaceAll(port -> "localhost:%d"
+                .formatted(Integer.parseInt(port.group(1)) - READMES_BASE + PORTS.base()));
+    }
+}
