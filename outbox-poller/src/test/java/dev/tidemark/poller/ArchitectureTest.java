@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.tidemark.platform.test.ArchitectureRules;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,5 +43,10 @@ class ArchitectureTest {
     @MethodSource("rules")
     void the_rule_fails_on_a_planted_violation(ArchRule rule, String planted) {
         RULES.assertBrokenBy(rule, planted);
+    }
+
+    @Test
+    void settings_have_no_constraints() {
+        RULES.assertKept(ArchitectureRules.SETTINGS_HAVE_NO_CONSTRAINTS);
     }
 }
