@@ -38,6 +38,7 @@ public final class WholeSystem implements AutoCloseable {
 
     private final PlatformConfig config;
     private final Platform platform;
+    private final Map<String, String> settings;
     private final Services services;
     private final boolean polled;
     private final Map<Service, ServicePart> parts = new EnumMap<>(Service.class);
@@ -45,9 +46,9 @@ public final class WholeSystem implements AutoCloseable {
     private WholeSystem(PlatformConfig config, Map<String, String> settings, boolean polled) {
         this.config = config;
         this.platform = new Platform(config, PlatformListener.SILENT);
-        var all = new HashMap<>(FEW_CALLERS);
-        all.putAll(settings);
-        this.services = new Services(config, new PackagedRunner(config), all);
+        this.settings = new HashMap<>(FEW_CALLERS);
+        this.settings.putAll(settings);
+        this.services = services(new PackagedRunner(config));
         this.polled = polled;
     }
 
@@ -135,9 +136,12 @@ public final class WholeSystem implements AutoCloseable {
 
     /** Sends a service SIGTERM. Completes with its exit code when it has ended. */
     public CompletableFuture<Integer> terminate(Service service) {
-        var part = parts.get(service);
-        ProcessHandle.of(part.pid()).ifPresent(ProcessHandle::destroy);
-        return part.onExit();
+        return parts.get(service).terminate();
+    }
+
+    /** Another program of the services for the same work, with the same settings. */
+    public Services services(PackagedRunner runner) {
+        return new Services(config, runner, settings);
     }
 
     /** Whether pollers relay, which may repeat after a crash what they had published just before. */

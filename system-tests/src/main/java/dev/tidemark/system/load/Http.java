@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** JSON over HTTP to one server, with a bound on every wait. */
+/** JSON over HTTP to one server, or to several that know the same, with a bound on every wait. */
 public final class Http {
 
     /** For how long a caller waits for an answer. */
@@ -27,29 +27,42 @@ public final class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
-    private final URI server;
+    private final Servers servers;
     private final Optional<String> token;
+
+    /** Who gets the next request. */
+    @FunctionalInterface
+    public interface Servers {
+
+        /** Throws {@link IOException} when there is nobody. */
+        URI next() throws IOException;
+    }
 
     /** For a caller without a token. */
     public Http(URI server) {
+        this(() -> server);
+    }
+
+    /** The same, asked before each request. */
+    public Http(Servers servers) {
         this(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(PATIENCE)
                         .build(),
-                server,
+                servers,
                 Optional.empty());
     }
 
-    private Http(HttpClient client, URI server, Optional<String> token) {
+    private Http(HttpClient client, Servers servers, Optional<String> token) {
         this.client = client;
-        this.server = server;
+        this.servers = servers;
         this.token = token;
     }
 
     /** The same for a caller who shows this token, over the same connections. */
     public Http as(String callersToken) {
-        return new Http(client, server, Optional.of(callersToken));
+        return new Http(client, servers, Optional.of(callersToken));
     }
 
     /** What a service's Prometheus endpoint says. */
@@ -67,8 +80,9 @@ public final class Http {
         return send(managed("/q/health/" + kind));
     }
 
-    private HttpRequest.Builder managed(String path) {
-        return HttpRequest.newBuilder(ManagementPort.of(server).resolve(path)).timeout(PATIENCE);
+    private HttpRequest.Builder managed(String path) throws IOException {
+        return HttpRequest.newBuilder(ManagementPort.of(servers.next()).resolve(path))
+                .timeout(PATIENCE);
     }
 
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
@@ -122,7 +136,7 @@ public final class Http {
 
     /** Begins to send lines of JSON; the request stays open for more. For a caller with a token. */
     OpenLines openLines(String path, List<?> lines) throws IOException {
-        return OpenLines.send(server.resolve(path), token.orElseThrow(), text(lines));
+        return OpenLines.send(servers.next().resolve(path), token.orElseThrow(), text(lines));
     }
 
     private static String text(List<?> lines) {
@@ -152,8 +166,8 @@ public final class Http {
         return send(request(path).DELETE());
     }
 
-    private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(server.resolve(path))
+    private HttpRequest.Builder request(String path) throws IOException {
+        var request = HttpRequest.newBuilder(servers.next().resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json");
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));

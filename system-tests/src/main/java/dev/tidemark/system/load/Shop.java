@@ -38,9 +38,14 @@ public final class Shop {
     private Shelf shelf;
 
     public Shop(URI orderService, URI productService, URI projector, TokenIssuer tokens) {
-        this.orders = new Http(orderService);
-        this.products = new Http(productService);
-        this.queries = new Http(projector);
+        this(new Http(orderService), new Http(productService), new Http(projector), tokens);
+    }
+
+    /** The services may each have several instances. */
+    public Shop(Http orderService, Http productService, Http projector, TokenIssuer tokens) {
+        this.orders = orderService;
+        this.products = productService;
+        this.queries = projector;
         this.tokens = new SignedTokens(tokens);
     }
 

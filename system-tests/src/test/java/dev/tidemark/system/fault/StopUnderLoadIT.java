@@ -10,24 +10,23 @@ import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.process.InParallel;
 import dev.tidemark.system.WholeSystem;
+import dev.tidemark.system.fault.traffic.BalancedShop;
+import dev.tidemark.system.fault.traffic.SteadyClients;
+import dev.tidemark.system.fault.traffic.Traffic;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Promises;
 import dev.tidemark.system.fixtures.Rows;
-import dev.tidemark.system.fixtures.SteadyClients;
 import dev.tidemark.system.load.Answer;
 import dev.tidemark.system.load.OpenLines;
 import dev.tidemark.system.load.Shop;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +37,15 @@ class StopUnderLoadIT {
     /** More than are changed at once: two changes of one product could refuse each other. */
     private static final int REPRICED = 20;
 
+    private static final int ORDERS_PER_SECOND = 40;
     private static final long PRICE = 1_000;
 
     /** Names, and ids at their seller, of two batches and a half. */
     private static final List<String> IMPORTED =
             IntStream.range(0, 500).mapToObj("Cut off %03d"::formatted).toList();
 
-    /** More than the delay of readiness and the requests and messages that are in work. */
-    private static final Duration STOP = Duration.ofSeconds(15);
-
     private static WholeSystem system;
+    private static BalancedShop balanced;
     private static Shop shop;
     private static List<UUID> products;
     private static List<UUID> repriced;
@@ -55,50 +53,48 @@ class StopUnderLoadIT {
     @BeforeAll
     static void start(WholeSystem shared) throws Exception {
         system = shared;
-        shop = system.shop();
+        balanced =
+                new BalancedShop(service -> List.of(service.url(system.config().ports())), system.tokens());
+        shop = balanced.shop();
         products = Catalogue.of(shop, 1);
         repriced = Catalogue.of(shop, REPRICED);
+    }
+
+    @AfterAll
+    static void close() {
+        balanced.close();
     }
 
     @Test
     void services_that_are_asked_to_end_alone_and_at_once_answer_what_they_have_accepted_and_leave_nothing_half_done()
             throws Exception {
-        var traffic = Traffic.start(shop, products, repriced);
+        var traffic = Traffic.start(shop, system.shop(), ORDERS_PER_SECOND, products, repriced);
         OpenLines cut;
         try (traffic) {
             restartUnder(traffic, List.of(ORDER_SERVICE));
             cut = importUntil(() -> restartUnder(traffic, List.of(PRODUCT_SERVICE)));
             restartProjector();
             restartUnder(traffic, List.of(ORDER_SERVICE, PRODUCT_SERVICE));
-            awaitMore(traffic.orders());
+            traffic.orders().awaitMore(100);
         }
 
         traffic.assertAnswered();
-        assertEachPriceChangedOnce(traffic.prices());
+        traffic.assertEachPriceChangedOnce(system, repriced);
         assertImportGoesOn(cut);
         Promises.assertKept(system, traffic.acknowledged());
     }
 
     @Test
     void a_projector_that_is_asked_to_end_answers_the_queries_that_it_has_accepted() throws Exception {
-        var queries = SteadyClients.heeding(
-                () -> shop.projector().health("ready"), 50, 16, () -> shop.searchProducts("nothing like it"));
+        var queries = new SteadyClients(50, 16, () -> shop.searchProducts("nothing like it"));
         try (queries) {
-            awaitMore(queries);
+            queries.awaitMore(100);
             restart(List.of(PROJECTOR));
-            awaitMore(queries);
+            queries.awaitMore(100);
         }
 
         assertThat(queries.unanswered()).isEmpty();
         assertThat(queries.answers()).allMatch(Answer::isSuccess);
-    }
-
-    private static void assertEachPriceChangedOnce(SteadyClients prices) throws Exception {
-        var versions = Rows.productVersions(system.database(ServiceDatabase.PRODUCTS));
-        assertThat(repriced.stream()
-                        .mapToLong(id -> versions.get(id.toString()) - 1)
-                        .sum())
-                .isEqualTo(prices.answers().size());
     }
 
     /** An import whose client has more lines to come all the while. */
@@ -128,47 +124,30 @@ class StopUnderLoadIT {
     }
 
     private static void restartUnder(Traffic traffic, List<Service> services) throws Exception {
-        awaitMore(traffic.orders());
+        traffic.orders().awaitMore(100);
         restart(services);
-    }
-
-    private static void awaitMore(SteadyClients clients) {
-        var enough = clients.answers().size() + 100;
-        Eventually.holds("%d answers".formatted(enough), () -> clients.answers().size() >= enough);
     }
 
     /** Asks all of them at once. */
     private static void restart(List<Service> services) throws Exception {
-        var ends = services.stream().map(system::terminate).toList();
-        CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(STOP.toSeconds(), TimeUnit.SECONDS);
-        startAgain(services);
+        startAgain(services, new GentleEnd(system::terminate, StopUnderLoadIT::log).of(services));
     }
 
     private static void restartProjector() throws Exception {
         try {
-            DrainedProjector.of(system).end(STOP);
+            DrainedProjector.of(system).end(GentleEnd.PATIENCE);
         } finally {
-            startAgain(List.of(PROJECTOR));
+            startAgain(List.of(PROJECTOR), List.of());
         }
     }
 
-    /** None of them gave up anything at its end. */
-    private static void startAgain(List<Service> services) throws Exception {
-        var busy = new ArrayList<String>();
-        for (var service : services) {
-            busy.addAll(log(service).stream()
-                    .filter(line -> line.contains("is still busy"))
-                    .toList());
-        }
+    private static void startAgain(List<Service> services, List<String> givenUp) throws Exception {
         InParallel.forEach(services, system::start);
-        assertThat(busy).isEmpty();
+        assertThat(givenUp).isEmpty();
     }
 
-    /** Since the last start. */
-    private static List<String> log(Service service) throws Exception {
-        var lines = Files.readAllLines(system.config().logs().resolve(service.module() + ".log"));
-        var starts = lines.stream().filter(line -> line.contains("started in")).toList();
-        return lines.subList(lines.lastIndexOf(starts.getLast()), lines.size());
+    private static Path log(Service service) {
+        return system.config().logs().resolve(service.module() + ".log");
     }
 
     @FunctionalInterface

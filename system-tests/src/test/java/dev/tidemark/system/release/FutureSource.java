@@ -3,22 +3,25 @@ package dev.tidemark.system.release;
 import dev.tidemark.platform.config.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
- * A source of the contracts as it will be one day.
+ * A source as it will be one day.
  *
  * @param name of the file
  */
 public record FutureSource(String name, String text) {
 
-    private static final Path FOLDER = Path.of("event-contracts/src/main/java/dev/tidemark/contracts");
+    private static final String CONTRACTS = "event-contracts/src/main/java/dev/tidemark/contracts/";
+
+    /** One of the contracts, as it is today. */
+    public static FutureSource of(String name) throws IOException {
+        return at(CONTRACTS + name);
+    }
 
     /** As it is today. */
-    public static FutureSource of(String name) throws IOException {
-        return new FutureSource(
-                name,
-                Files.readString(Installation.find().home().resolve(FOLDER).resolve(name)));
+    static FutureSource at(String path) throws IOException {
+        var file = Installation.find().home().resolve(path);
+        return new FutureSource(file.getFileName().toString(), Files.readString(file));
     }
 
     /** @param today is there once */

@@ -1,10 +1,16 @@
 package dev.tidemark.system.release;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.load.Http;
+import java.time.Duration;
 
 /** The second generation of a read model, as operators build it. */
 public record NextGeneration(Http operator, String readModel) {
+
+    /** Ample for a read model to be filled beside all other work. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Returns when it is being filled. */
     public void begin() {
@@ -15,9 +21,19 @@ public record NextGeneration(Http operator, String readModel) {
 
     /** Returns when queries are answered from it. */
     public void answer() {
-        Eventually.holds(
-                "the next generation of %s answers".formatted(readModel),
-                () -> operator.post(path() + "/2/switch", null).isSuccess());
+        switchTo(2);
+    }
+
+    /** Returns when queries are answered from the one before again. */
+    public void giveBack() {
+        switchTo(1);
+    }
+
+    private void switchTo(int number) {
+        Eventually.within(PATIENCE, () -> {
+            var answer = operator.post("%s/%d/switch".formatted(path(), number), null);
+            assertThat(answer.isSuccess()).as(answer.body()::toString).isTrue();
+        });
     }
 
     private String path() {

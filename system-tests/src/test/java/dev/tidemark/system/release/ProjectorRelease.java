@@ -4,7 +4,6 @@ import dev.tidemark.platform.config.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 
 /**
  * A projector as it is delivered.
@@ -26,7 +25,7 @@ public record ProjectorRelease(Path program) {
      */
     public ProjectorRelease before(String events, String added, Path copy) throws IOException {
         copyTo(copy);
-        ContractsJar.of(copy).forget(events, added);
+        ProgramJar.ofContracts(copy).forget(events, added);
         return new ProjectorRelease(copy);
     }
 
@@ -37,11 +36,7 @@ public record ProjectorRelease(Path program) {
      */
     public ProjectorRelease with(Path copy, FutureSource... sources) throws IOException {
         copyTo(copy);
-        var written = new ArrayList<Path>();
-        for (var source : sources) {
-            written.add(Files.writeString(copy.resolve(source.name()), source.text()));
-        }
-        ContractsJar.of(copy).put(written);
+        ProgramJar.ofContracts(copy).put(sources);
         return new ProjectorRelease(copy);
     }
 

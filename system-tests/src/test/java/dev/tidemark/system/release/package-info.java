@@ -1,2 +1,2 @@
-/** The projector of today, the one before it and the one after it; and the events that they meet. */
+/** What runs today, and the releases before and after it; and the events that they meet. */
 package dev.tidemark.system.release;

@@ -89,6 +89,12 @@ public final class ServicePart implements Part {
         return child.onExit();
     }
 
+    /** Asks it to end, and lets it take its time. Completes with its exit code when it has ended. */
+    public synchronized CompletableFuture<Integer> terminate() {
+        ProcessHandle.of(child.pid()).ifPresent(ProcessHandle::destroy);
+        return child.onExit();
+    }
+
     @Override
     public synchronized void stop() {
         if (child != null) {

@@ -1,14 +1,16 @@
-package dev.tidemark.system.fault;
+package dev.tidemark.system.fault.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.system.WholeSystem;
 import dev.tidemark.system.fixtures.Eventually.Probe;
-import dev.tidemark.system.fixtures.SteadyClients;
+import dev.tidemark.system.fixtures.Rows;
 import dev.tidemark.system.load.Answer;
-import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.OrderLoad.Acknowledged;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,13 +18,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What comes in on a day, all of it from those who look at readiness, but for the orders of the blind. */
-record Traffic(
+/** What comes in on a day, all of it by way of balancers, but for the orders of the blind. */
+public record Traffic(
         SteadyClients orders, SteadyClients reads, SteadyClients prices, SteadyClients receipts, SteadyClients blind)
         implements AutoCloseable {
 
-    private static final int ORDERS_PER_SECOND = 40;
-    private static final int OTHERS_PER_SECOND = 5;
+    /** Orders to each request of another kind. */
+    private static final int ORDERS_TO_OTHERS = 8;
 
     /** Of each kind. With the blind, and two kinds with an import, no more than the 16 commands that a service has in work. */
     private static final int ORDERS_AT_ONCE = 10;
@@ -33,26 +35,28 @@ record Traffic(
     private static final long PRICES = 1_000_000;
 
     /**
+     * Begins.
+     *
+     * @param balanced gives nothing to instances that are not ready
+     * @param direct of the blind
+     * @param ordersPerSecond by others than the blind, 8 or more; an eighth as often comes each of the other requests
      * @param products are ordered, looked at and received
      * @param repriced more of them than are changed at once, as two changes of one product may refuse each other
      */
-    static Traffic start(Shop shop, List<UUID> products, List<UUID> repriced) {
+    public static Traffic start(
+            Shop balanced, Shop direct, int ordersPerSecond, List<UUID> products, List<UUID> repriced) {
         var number = new AtomicInteger();
         var stocked = products.getFirst();
         return new Traffic(
-                heeding(
-                        shop.orderService(),
-                        ORDERS_PER_SECOND,
-                        ORDERS_AT_ONCE,
-                        () -> shop.placeOrder("heeding", products)),
-                heeding(shop.productService(), OTHERS_PER_SECOND, OTHERS_AT_ONCE, () -> shop.product(stocked)),
-                heeding(
-                        shop.productService(),
-                        OTHERS_PER_SECOND,
-                        OTHERS_AT_ONCE,
-                        () -> reprice(shop, repriced, number.getAndIncrement())),
-                heeding(shop.productService(), OTHERS_PER_SECOND, OTHERS_AT_ONCE, () -> shop.receiveStock(stocked, 1)),
-                SteadyClients.heedless(OTHERS_PER_SECOND, OTHERS_AT_ONCE, () -> shop.placeOrder("heedless", products)));
+                new SteadyClients(ordersPerSecond, ORDERS_AT_ONCE, () -> balanced.placeOrder("balanced", products)),
+                others(ordersPerSecond, () -> balanced.product(stocked)),
+                others(ordersPerSecond, () -> reprice(balanced, repriced, number.getAndIncrement())),
+                others(ordersPerSecond, () -> balanced.receiveStock(stocked, 1)),
+                others(ordersPerSecond, () -> direct.placeOrder("blind", products)));
+    }
+
+    private static SteadyClients others(int ordersPerSecond, Probe request) {
+        return new SteadyClients(ordersPerSecond / ORDERS_TO_OTHERS, OTHERS_AT_ONCE, request);
     }
 
     /** No product gets the price that it has: that would be no change, and counted by nobody. */
@@ -60,12 +64,8 @@ record Traffic(
         return shop.changePrice(products.get(number % products.size()), PRICES + number);
     }
 
-    private static SteadyClients heeding(Http service, int perSecond, int mostAtOnce, Probe request) {
-        return SteadyClients.heeding(() -> service.health("ready"), perSecond, mostAtOnce, request);
-    }
-
-    /** Who looked at readiness has got an answer to every request, and nobody a refusal. */
-    void assertAnswered() {
+    /** Who came by a balancer has got an answer to every request, and nobody a refusal. */
+    public void assertAnswered() {
         assertAllAnswered("orders", orders, 201);
         assertAllAnswered("reads", reads, 200);
         assertAllAnswered("prices", prices, 200);
@@ -89,8 +89,17 @@ record Traffic(
                 .containsOnlyKeys(status + " ");
     }
 
+    /** None was changed a second time, and none by a request that was not answered. */
+    public void assertEachPriceChangedOnce(WholeSystem system, List<UUID> repriced) throws SQLException {
+        var versions = Rows.productVersions(system.database(ServiceDatabase.PRODUCTS));
+        assertThat(repriced.stream()
+                        .mapToLong(id -> versions.get(id.toString()) - 1)
+                        .sum())
+                .isEqualTo(prices.answers().size());
+    }
+
     /** The orders that were placed. */
-    List<Acknowledged> acknowledged() {
+    public List<Acknowledged> acknowledged() {
         return Stream.concat(orders.answers().stream(), blind.answers().stream())
                 .map(answer -> new Acknowledged(
                         UUID.fromString(answer.body().path("id").textValue()),
