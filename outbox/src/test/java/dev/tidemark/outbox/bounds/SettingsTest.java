@@ -1,11 +1,6 @@
 package dev.tidemark.outbox.bounds;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.util.Map;
+import dev.tidemark.platform.test.config.Bounds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,17 +28,6 @@ class SettingsTest {
             throws ClassNotFoundException {
         var settings = Class.forName("dev.tidemark.outbox." + config);
 
-        assertThatThrownBy(() -> read(settings, property, refused)).hasStackTraceContaining(property);
-        assertThatCode(() -> read(settings, property, accepted)).doesNotThrowAnyException();
-    }
-
-    private static void read(Class<?> settings, String property, String value) {
-        new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .addPropertiesSources()
-                .withMapping(settings)
-                .withValidateUnknown(false)
-                .withSources(new PropertiesConfigSource(Map.of(property, value), "the setting", 1000))
-                .build();
+        new Bounds(settings, property).assertBetween(refused, accepted);
     }
 }
