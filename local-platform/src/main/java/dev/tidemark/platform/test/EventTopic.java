@@ -52,8 +52,11 @@ public final class EventTopic implements AutoCloseable {
     public void together(Runnable publishing) {
         producer.beginTransaction();
         together = true;
-        publishing.run();
-        together = false;
+        try {
+            publishing.run();
+        } finally {
+            together = false;
+        }
         producer.commitTransaction();
     }
 
