@@ -43,6 +43,7 @@ class ReadmeWalkIT {
     static void start() throws Exception {
         var checkout = Checkout.in(folder).withScript();
         shell = new Shell(folder);
+        shell.type("curl() { command curl --max-time 30 \"$@\"; }");
         var base = Integer.toString(PORTS.base());
         up = LauncherRun.of(checkout, "up", "--secure", "--query-replicas", "2", "--base-port", base)
                 .awaitReady();
@@ -60,7 +61,7 @@ class ReadmeWalkIT {
     void what_it_tells_to_type_is_answered_as_it_says() throws Exception {
         var steps = Step.of(Page.of("README.md"));
 
-        assertThat(steps).hasSizeGreaterThan(15);
+        assertThat(steps).filteredOn(step -> step.answer().isPresent()).hasSizeGreaterThanOrEqualTo(12);
         for (var step : steps) {
             if (!step.starts()) {
                 take(step);
