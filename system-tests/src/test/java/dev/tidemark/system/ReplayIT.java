@@ -11,7 +11,6 @@ import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Rows;
 import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.load.Shop;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A consumer that lost what it had gets it back from the service that published it, and nobody else notices. */
 @ExtendWith(SharedSystem.class)
 class ReplayIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** At most. */
     private static final Duration SYSTEM_AGE = Duration.ofHours(2);
@@ -113,7 +110,7 @@ class ReplayIT {
     /** Values and headers without the address, in order. */
     private static List<String> published(String topic, UUID product, int count) {
         try (var records = new KafkaRecords(system.endpoints().kafka(), "ecommerce." + topic)) {
-            var all = records.await(PATIENCE, read -> of(product, read).size() >= count);
+            var all = records.await(Eventually.AMPLE, read -> of(product, read).size() >= count);
             return of(product, all).stream().map(ReplayIT::text).toList();
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.system.Checkout;
+import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.LauncherRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,21 +13,21 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** The README, word by word: on the demo catalogue, with query replicas, and on encrypted connections. */
+/**
+ * The README, word by word: on the demo catalogue, with query replicas, and on encrypted connections. Nothing runs beside
+ * it, as another system beside those that there are leaves little of two processors.
+ */
 @Tag("heavy")
-@Order(4)
+@Isolated
 class ReadmeWalkIT {
 
     /** For the demo catalogue, on a busy machine. */
     private static final Duration LOADING = Duration.ofMinutes(8);
-
-    /** What the README calls a moment or a second, on a busy machine. */
-    private static final Duration MOMENT = Duration.ofSeconds(60);
 
     private static final int READMES_BASE = 18_080;
 
@@ -45,8 +46,8 @@ class ReadmeWalkIT {
         shell = new Shell(folder);
         shell.type("curl() { command curl --max-time 30 \"$@\"; }");
         var base = Integer.toString(PORTS.base());
-        up = LauncherRun.of(checkout, "up", "--secure", "--query-replicas", "2", "--base-port", base)
-                .awaitReady();
+        up = LauncherRun.of(checkout, "up", "--secure", "--query-replicas", "2", "--base-port", base);
+        up.awaitReady();
         await("the demo catalogue").atMost(LOADING).until(() -> up.output().contains("2000 of 2000"));
     }
 
@@ -71,7 +72,10 @@ class ReadmeWalkIT {
 
     private static void take(Step step) throws IOException {
         if (step.onlyAsks()) {
-            await().atMost(MOMENT).pollInSameThread().ignoreExceptions().untilAsserted(() -> requireAnswer(step));
+            await().atMost(Eventually.AMPLE)
+                    .pollInSameThread()
+                    .ignoreExceptions()
+                    .untilAsserted(() -> requireAnswer(step));
         } else {
             requireAnswer(step);
         }

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.load.Http;
-import java.time.Duration;
 
 /** The second generation of a read model, as operators build it. */
 public record NextGeneration(Http operator, String readModel) {
-
-    /** Ample for a read model to be filled beside all other work. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Returns when it is being filled. */
     public void begin() {
@@ -30,7 +26,7 @@ public record NextGeneration(Http operator, String readModel) {
     }
 
     private void switchTo(int number) {
-        Eventually.within(PATIENCE, () -> {
+        Eventually.within(Eventually.AMPLE, () -> {
             var answer = operator.post("%s/%d/switch".formatted(path(), number), null);
             assertThat(answer.isSuccess()).as(answer.body()::toString).isTrue();
         });

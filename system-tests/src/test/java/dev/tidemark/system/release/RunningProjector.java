@@ -9,6 +9,7 @@ import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.test.Sandbox;
+import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.load.Http;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,6 @@ import java.util.List;
 /** A release of the projector in a process of its own. */
 public final class RunningProjector implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofSeconds(20);
 
     private final ChildProcess process;
@@ -52,7 +52,7 @@ public final class RunningProjector implements AutoCloseable {
         var url = URI.create("http://%s:%d".formatted(Endpoints.HOST, port));
         var running = new RunningProjector(
                 ChildProcess.start(command), new Http(url).as(sandbox.tokens().operator()));
-        await().atMost(PATIENCE).ignoreExceptions().until(new ServiceProbe(url)::requireAlive);
+        await().atMost(Eventually.AMPLE).ignoreExceptions().until(new ServiceProbe(url)::requireAlive);
         return running;
     }
 

@@ -8,17 +8,15 @@ import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.HttpProbe;
 import dev.tidemark.platform.provision.ServiceConfig;
+import dev.tidemark.system.fixtures.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What a container of an image would run, on its files and as it is told, by the Java of this machine. */
 final class UnpackedService implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** As the memory of a container would be. */
     private static final String LIMIT = " -XX:MaxRAM=512m";
@@ -38,7 +36,8 @@ final class UnpackedService implements AutoCloseable {
         var command = ChildCommand.of(program, log, line).configuredBy(located(properties));
         var ready = new HttpProbe(ManagementPort.of(url()).resolve("/q/health/ready"));
         var environment = environment(command.environment());
-        this.part = new ServicePart(image.service(), port, command.with(environment), ready::requireOk, PATIENCE);
+        this.part =
+                new ServicePart(image.service(), port, command.with(environment), ready::requireOk, Eventually.AMPLE);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tidemark.system.fault.traffic;
 
 import dev.tidemark.platform.launcher.service.ServiceProbe;
+import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.load.Http.Servers;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -24,9 +25,6 @@ final class Balancer implements Servers, AutoCloseable {
     /** In a row, until an instance gets nothing more: one slow answer says little. */
     private static final int UNANSWERED_LOOKS = 3;
 
-    /** Ample for a start on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     private final List<URI> instances;
     private final Map<URI, Integer> failures = new HashMap<>();
     private final ScheduledExecutorService looks;
@@ -45,7 +43,7 @@ final class Balancer implements Servers, AutoCloseable {
     /** Waits until one is ready. */
     @Override
     public synchronized URI next() throws IOException {
-        var deadline = Instant.now().plus(PATIENCE);
+        var deadline = Instant.now().plus(Eventually.AMPLE);
         var ready = ready();
         while (ready.isEmpty()) {
             if (Instant.now().isAfter(deadline)) {

@@ -10,7 +10,6 @@ import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.k8s.Manifests;
 import dev.tidemark.system.load.Http;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -34,8 +33,7 @@ class MetricNamesIT {
         queries.get("/catalog/products?q=keyboard");
         queries.get("/catalog/products/" + UUID.randomUUID());
 
-        Eventually.within(
-                Duration.ofSeconds(90), () -> assertThat(shown(system)).containsAll(KnownMetrics.ofServices()));
+        Eventually.within(Eventually.AMPLE, () -> assertThat(shown(system)).containsAll(KnownMetrics.ofServices()));
     }
 
     @ParameterizedTest

@@ -8,21 +8,19 @@ import dev.tidemark.platform.launcher.service.ServiceProbe;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.system.container.Checkout;
+import dev.tidemark.system.fixtures.Eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A packaged service in a process of its own, without any server that it could reach. */
 final class ToldService implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** As probes and Prometheus ask; the first line of a request is one of HTTP/1.1. */
     private static final HttpClient HTTP =
@@ -61,7 +59,7 @@ final class ToldService implements AutoCloseable {
 
     private void awaitLife() {
         var alive = new ServiceProbe(url);
-        await().atMost(PATIENCE)
+        await().atMost(Eventually.AMPLE)
                 .failFast(this::requireRunning)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(alive::requireAlive);
