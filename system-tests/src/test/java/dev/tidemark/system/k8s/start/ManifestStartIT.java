@@ -29,7 +29,7 @@ class ManifestStartIT {
             throws Exception {
         var environment = new ToldEnvironment(MANIFESTS, folder).of(deployment);
 
-        try (var service = ToldService.start(module(deployment), environment, folder.resolve("log"))) {
+        try (var service = ToldService.start(ToldProgram.of(deployment), environment, folder.resolve("log"))) {
             assertThat(service.managedStatus(probe(deployment, "startupProbe"))).isEqualTo(200);
             assertThat(service.managedStatus(probe(deployment, "livenessProbe")))
                     .isEqualTo(200);
@@ -55,7 +55,7 @@ class ManifestStartIT {
         var environment = new HashMap<>(new ToldEnvironment(MANIFESTS, folder).of(deployment));
         environment.put("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "verify-everything");
 
-        assertThatThrownBy(() -> ToldService.start(module(deployment), environment, folder.resolve("log")))
+        assertThatThrownBy(() -> ToldService.start(ToldProgram.of(deployment), environment, folder.resolve("log")))
                 .hasStackTraceContaining("verify-everything");
     }
 
@@ -63,9 +63,5 @@ class ManifestStartIT {
         return deployment
                 .at("/spec/template/spec/containers/0/%s/httpGet/path".formatted(name))
                 .asText();
-    }
-
-    private static String module(K8sObject deployment) {
-        return deployment.at("/spec/template/spec/containers/0/image").asText().replaceAll(".*/|:.*", "");
     }
 }

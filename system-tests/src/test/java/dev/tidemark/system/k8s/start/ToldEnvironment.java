@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * What a Deployment's pods are told, word for word but for what only a cluster has: servers, secrets, and files, which are in
+ * What the pods of a Deployment or a Job are told, word for word but for what only a cluster has: servers, secrets, and files, which are in
  * a folder here.
  */
 record ToldEnvironment(Manifests manifests, Path folder) {
@@ -30,8 +30,8 @@ record ToldEnvironment(Manifests manifests, Path folder) {
     private static final String SECRET = "a secret that only this test knows, but long enough";
 
     /** Makes the files that it names. */
-    Map<String, String> of(K8sObject deployment) {
-        return Variable.of(manifests, deployment).collect(toMap(Variable::name, this::value));
+    Map<String, String> of(K8sObject workload) {
+        return Variable.of(manifests, workload).collect(toMap(Variable::name, this::value));
     }
 
     private String value(Variable variable) {

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.launcher.service.ServiceProbe;
-import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
-import dev.tidemark.system.container.Checkout;
 import dev.tidemark.system.fixtures.Eventually;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A packaged service in a process of its own, without any server that it could reach. */
@@ -35,19 +32,14 @@ final class ToldService implements AutoCloseable {
     }
 
     /** Returns when it lives; fails when it ends instead. */
-    static ToldService start(String module, Map<String, String> environment, Path log) throws IOException {
+    static ToldService start(ToldProgram program, Map<String, String> environment, Path log) throws IOException {
         var port = Ports.free().base();
         var told = new HashMap<>(environment);
         told.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         told.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         told.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ManagementPort.of(port)));
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command =
-                List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", "quarkus-run.jar");
-        var program = Checkout.path(module + "/target/quarkus-app");
-        var service = new ToldService(
-                ChildProcess.start(ChildCommand.of(program, log, command).with(told)),
-                URI.create("http://127.0.0.1:" + port));
+        var service =
+                new ToldService(ChildProcess.start(program.with(told, log)), URI.create("http://127.0.0.1:" + port));
         try {
             service.awaitLife();
             return service;
