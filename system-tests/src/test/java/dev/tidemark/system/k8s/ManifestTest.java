@@ -82,7 +82,9 @@ class ManifestTest {
             AVAILABILITY | topologyKey: kubernetes.io/hostname       | topologyKey: kubernetes.io/os        | lacks a spread over machines
             AVAILABILITY | maxSurge: 1, maxUnavailable: 0            | maxSurge: 1, maxUnavailable: 1       | lacks a gentle rollout
             AVAILABILITY | terminationGracePeriodSeconds, value: 45  | terminationGracePeriodSeconds, value: 25 | lacks the time to end
-            AVAILABILITY | QUARKUS_SHUTDOWN_DELAY, value: 10s        | QUARKUS_SHUTDOWN_DELAY, value: 30s   | lacks the time to end
+            AVAILABILITY | preStop: {sleep: {seconds: 10}}           | preStop: {sleep: {seconds: 30}}      | lacks the time to end
+            AVAILABILITY | preStop: {sleep: {seconds: 10}}           | preStop: {sleep: {seconds: 2}}       | lacks a preStop
+            AVAILABILITY | value: {preStop: {sleep: {seconds: 10}}}  | value: {postStart: {sleep: {seconds: 10}}} | lacks a preStop
             PROBES       | path: /q/health/live                      | path: /q/health/well                 | livenessProbe does not ask
             PROBES       | path: /q/health/ready                     | path: /health/ready                  | readinessProbe does not ask
             PROBES       | /containers/0/startupProbe                | /containers/0/livenessProbe          | startupProbe does not ask

@@ -4,7 +4,6 @@ import dev.tidemark.system.container.Checkout;
 import dev.tidemark.system.k8s.Finding;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
-import dev.tidemark.system.k8s.Variable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,6 +14,9 @@ public final class AvailabilityRule {
 
     /** For what is read from Kafka, in seconds: {@code tidemark.feeds.drain-limit}, and as much of an inbox. */
     private static final int DRAIN = 5;
+
+    /** In seconds, from when a pod is to end until nobody sends it anything. */
+    private static final int LATEST_BALANCER = 5;
 
     /** What a Deployment lacks. */
     public static Stream<String> findings(Manifests manifests) {
@@ -27,7 +29,8 @@ public final class AvailabilityRule {
                         Finding.unless(isBudgeted(manifests, deployment), "a PodDisruptionBudget"),
                         Finding.unless(isSpread(deployment), "a spread over machines"),
                         Finding.unless(isGentle(deployment), "a gentle rollout"),
-                        Finding.unless(grace(deployment) > ending(manifests, deployment), "the time to end"))
+                        Finding.unless(pause(deployment) >= LATEST_BALANCER, "a preStop that balancers hear of"),
+                        Finding.unless(grace(deployment) > pause(deployment) + draining(deployment), "the time to end"))
                 .flatMap(lack -> lack);
     }
 
@@ -53,19 +56,21 @@ public final class AvailabilityRule {
                 .asInt();
     }
 
-    /** In seconds: how long it goes on as if nothing were, then for requests, then for messages. */
-    private static int ending(Manifests manifests, K8sObject deployment) {
-        var delay = Variable.of(manifests, deployment)
-                .filter(variable -> variable.name().equals("QUARKUS_SHUTDOWN_DELAY"))
-                .mapToInt(variable -> Integer.parseInt(variable.value().replace("s", "")))
-                .findFirst()
-                .orElse(Integer.MAX_VALUE / 2);
+    /** In seconds, for which it goes on as if nothing were. */
+    private static int pause(K8sObject deployment) {
+        return deployment
+                .at("/spec/template/spec/containers/0/lifecycle/preStop/sleep/seconds")
+                .asInt();
+    }
+
+    /** In seconds, at most: for requests, then for messages. */
+    private static int draining(K8sObject deployment) {
         var timeout =
                 TIMEOUT.matcher(Checkout.text(Modules.of(deployment) + "/src/main/resources/application.properties"));
         if (!timeout.find()) {
             throw new IllegalStateException(deployment + " has no quarkus.shutdown.timeout in seconds");
         }
-        return delay + Integer.parseInt(timeout.group(1)) + DRAIN;
+        return Integer.parseInt(timeout.group(1)) + DRAIN;
     }
 
     private AvailabilityRule() {}
