@@ -28,7 +28,7 @@ final class Arrivals {
     private final AtomicInteger awaited = new AtomicInteger();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    /** Of the last look; null when that came to its end. */
+    /** Of the last request; null when it was answered, before anybody who waits is. */
     private volatile Throwable failure;
 
     Arrivals(String readModel, Queries queries, ConsistencyConfig config) {
@@ -91,7 +91,6 @@ final class Arrivals {
             return;
         }
         find(asking)
-                .invoke(() -> failure = null)
                 .onFailure()
                 .invoke(failed -> {
                     failure = failed;
@@ -130,7 +129,10 @@ final class Arrivals {
                 .of(MOST_AT_ONCE)
                 .onItem()
                 .transformToUniAndConcatenate(some -> queries.written(readModel, some, field)
-                        .invoke(found -> look.saw(some, found))
+                        .invoke(found -> {
+                            failure = null;
+                            look.saw(some, found);
+                        })
                         .invoke(() -> asking.forEach(waiter -> waiter.look(look))))
                 .onItem()
                 .ignoreAsUni();
