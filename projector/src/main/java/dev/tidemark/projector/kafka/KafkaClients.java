@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -30,6 +31,8 @@ public class KafkaClients {
 
     /** Null until somebody asks; instances that only answer queries never do. */
     private Admin shared;
+
+    private boolean ended;
 
     KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> broker, TopicsConfig topics) {
         this.broker = broker;
@@ -94,12 +97,16 @@ public class KafkaClients {
      * Questions about a topic, over one connection that all who ask share.
      *
      * @param name its whole name
+     * @throws KafkaException when the application has ended: nobody would close the connection
      */
     public Topics topics(String name) {
         return new Topics(shared(), name);
     }
 
     private synchronized Admin shared() {
+        if (ended) {
+            throw new KafkaException("The application has ended");
+        }
         if (shared == null) {
             shared = admin();
         }
@@ -108,6 +115,7 @@ public class KafkaClients {
 
     @PreDestroy
     synchronized void close() {
+        ended = true;
         if (shared != null) {
             shared.close(Duration.ofSeconds(1));
         }

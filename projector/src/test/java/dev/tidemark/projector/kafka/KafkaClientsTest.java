@@ -1,9 +1,11 @@
 package dev.tidemark.projector.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
 class KafkaClientsTest {
@@ -15,6 +17,14 @@ class KafkaClientsTest {
     void producers_have_names_of_their_own() {
         assertThat(name("dead-letters")).isEqualTo("projector-dead-letters");
         assertThat(name("decisions")).isEqualTo("projector-decisions");
+    }
+
+    /** What still runs while an application ends would make a connection that lasts as long as the JVM. */
+    @Test
+    void whoever_comes_after_the_end_gets_no_connection() {
+        clients.close();
+
+        assertThatThrownBy(() -> clients.topics("shop.orders")).isInstanceOf(KafkaException.class);
     }
 
     private String name(String purpose) {

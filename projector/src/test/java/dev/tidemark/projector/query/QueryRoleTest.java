@@ -48,6 +48,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "query-replica"))
 class QueryRoleTest {
 
+    /** Of the tests before this one: each ends after 10 s. */
+    private static final Duration LAST_CALLS = Duration.ofSeconds(30);
+
     private static LoggedLines warnings;
 
     @Inject
@@ -200,6 +203,7 @@ class QueryRoleTest {
     @Order(Integer.MAX_VALUE)
     void it_has_never_asked_for_kafka() {
         await("clients before have ended")
+                .atMost(LAST_CALLS)
                 .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                         .extracting(Thread::getName)
                         .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-")));

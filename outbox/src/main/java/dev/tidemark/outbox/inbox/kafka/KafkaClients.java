@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -28,6 +29,7 @@ public class KafkaClients {
     private final Map<String, Object> broker;
     private final int callTimeout;
     private Admin admin;
+    private boolean ended;
 
     KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> broker, InboxConfig config) {
         this.broker = broker;
@@ -67,8 +69,11 @@ public class KafkaClients {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** The one that all share. */
+    /** The one that all share. Throws {@link KafkaException} when the application has ended: nobody would close it. */
     synchronized Admin admin() {
+        if (ended) {
+            throw new KafkaException("The application has ended");
+        }
         if (admin == null) {
             admin = Admin.create(settings());
         }
@@ -77,6 +82,7 @@ public class KafkaClients {
 
     @PreDestroy
     synchronized void close() {
+        ended = true;
         if (admin != null) {
             admin.close(Duration.ofSeconds(1));
         }
