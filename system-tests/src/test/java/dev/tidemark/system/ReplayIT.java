@@ -11,6 +11,7 @@ import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Rows;
 import dev.tidemark.system.fixtures.SharedSystem;
 import dev.tidemark.system.load.Shop;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
