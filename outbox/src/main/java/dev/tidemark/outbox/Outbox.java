@@ -14,7 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Publishes events by writing them next to the state that they report: one row in the caller's session and transaction,
- * so both commit or neither does. The relay reads the row from the write-ahead log.
+ * so both commit or neither does. The relay publishes the row after the commit.
  *
  * <p>Debezium's extension supplies the row's mapping. Its own dispatchers are excluded: they would write through another
  * session, and so in another transaction.

@@ -1,5 +1,2 @@
-/**
- * What products cost, as orders are priced: questions to the local copy of the catalogue. {@code copy} keeps it, and
- * {@code record} reads what is published.
- */
+/** What products cost, as orders are priced: questions to the local copy of the catalogue, which {@code copy} keeps. */
 package dev.tidemark.order.catalogue;

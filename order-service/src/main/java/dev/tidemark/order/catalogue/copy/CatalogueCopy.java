@@ -2,7 +2,6 @@ package dev.tidemark.order.catalogue.copy;
 
 import dev.tidemark.contracts.ProductEvent;
 import dev.tidemark.order.catalogue.Catalogue;
-import dev.tidemark.order.catalogue.record.ProductRecord;
 import dev.tidemark.outbox.inbox.StateCopy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +30,7 @@ class CatalogueCopy implements StateCopy<ProductEvent> {
 
     @Override
     public Optional<String> flaw(ProductEvent event) {
-        return ProductRecord.flaw(event.product());
+        return StorableProduct.flaw(event.product());
     }
 
     @Override

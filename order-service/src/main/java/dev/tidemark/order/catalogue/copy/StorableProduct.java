@@ -1,4 +1,4 @@
-package dev.tidemark.order.catalogue.record;
+package dev.tidemark.order.catalogue.copy;
 
 import dev.tidemark.contracts.ProductState;
 import dev.tidemark.contracts.ProductState.Option;
@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a published product must be like. Whatever the table would refuse is refused here. */
-public final class ProductRecord {
+/** What a published product must be like to be copied. Whatever the table would refuse is refused here. */
+final class StorableProduct {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
-    private ProductRecord() {}
+    private StorableProduct() {}
 
     /** Why the copy can never hold the product, empty when it can. */
-    public static Optional<String> flaw(ProductState product) {
+    static Optional<String> flaw(ProductState product) {
         return isStorable(product)
                 ? Optional.empty()
                 : Optional.of(
@@ -28,13 +28,13 @@ public final class ProductRecord {
                 && (product.thumbnailUrl() == null || isText(product.thumbnailUrl()))
                 && product.price().amount() > 0
                 && CURRENCY.matcher(product.price().currency()).matches()
-                && product.optionGroups().stream().allMatch(ProductRecord::isStorable)
+                && product.optionGroups().stream().allMatch(StorableProduct::isStorable)
                 && isPriceable(product);
     }
 
     private static boolean isStorable(OptionGroup group) {
         return isText(group.name())
-                && group.options().stream().map(Option::name).allMatch(ProductRecord::isText);
+                && group.options().stream().map(Option::name).allMatch(StorableProduct::isText);
     }
 
     /** Of each group one option can be chosen, told apart by its id, and the cheapest choice still costs something. */
