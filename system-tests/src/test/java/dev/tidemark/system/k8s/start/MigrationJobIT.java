@@ -24,7 +24,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 class MigrationJobIT {
 
     private static final Manifests MANIFESTS = Manifests.of("production");
-    private static final List<K8sObject> JOBS = MANIFESTS.kind("Job").toList();
+    private static final List<K8sObject> JOBS = MANIFESTS
+            .kind("Job")
+            .filter(job -> job.at("/metadata/labels/app.kubernetes.io~1component")
+                    .asText()
+                    .equals("migration"))
+            .toList();
 
     private static final String LATER_MIGRATION = """
             INSERT INTO flyway_schema_history
@@ -87,8 +92,7 @@ class MigrationJobIT {
 
     private static Map<String, String> inside(Sandbox sandbox, ServiceDatabase database, Map<String, String> told) {
         var environment = new HashMap<>(told);
-        environment.put(
-                "QUARKUS_DATASOURCE_JDBC_URL", sandbox.endpoints().jdbcUrl(sandbox.database(database)));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", sandbox.endpoints().jdbcUrl(sandbox.database(database)));
         environment.put(
                 "QUARKUS_FLYWAY_PASSWORD",
                 sandbox.endpoints().credentials().of(database.ownerRole()).password());
