@@ -202,11 +202,10 @@ class QueryRoleTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void it_has_never_asked_for_kafka() {
-        await("clients before have ended")
-                .atMost(LAST_CALLS)
-                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                        .extracting(Thread::getName)
-                        .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-")));
+        await("clients before have ended").atMost(LAST_CALLS).untilAsserted(() -> assertThat(
+                        Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-")));
         assertThat(warnings.messages()).noneMatch(message -> message.contains(WithoutKafka.NOBODY));
     }
 
