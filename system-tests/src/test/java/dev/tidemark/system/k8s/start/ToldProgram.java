@@ -3,6 +3,7 @@ package dev.tidemark.system.k8s.start;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.system.container.Checkout;
 import dev.tidemark.system.k8s.K8sObject;
+import dev.tidemark.system.k8s.pod.Modules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,7 @@ import java.util.Map;
 record ToldProgram(String module) {
 
     static ToldProgram of(K8sObject workload) {
-        return new ToldProgram(
-                workload.at("/spec/template/spec/containers/0/image").asText().replaceAll(".*/|:.*", ""));
+        return new ToldProgram(Modules.of(workload));
     }
 
     /** Has it run by the Java of this test. */
