@@ -13,15 +13,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A packaged service in a process of its own, without any server that it could reach. */
 final class ToldService implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** As probes and Prometheus ask; the first line of a request is one of HTTP/1.1. */
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     private final ChildProcess process;
     private final URI url;
@@ -65,23 +70,26 @@ final class ToldService implements AutoCloseable {
 
     /** What it answers to probes and to Prometheus. */
     int managedStatus(String path) throws IOException, InterruptedException {
-        return status(ManagementPort.of(url).resolve(path));
+        return status(managed(path));
     }
 
     /** What it answers there to who sends a header of so many characters. */
     int managedStatus(String path, int header) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(ManagementPort.of(url).resolve(path)).header("X-Long", "x".repeat(header));
-        return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+        return status(managed(path).header("X-Long", "x".repeat(header)));
     }
 
     /** What it answers to callers. */
     int callersStatus(String path) throws IOException, InterruptedException {
-        return status(url.resolve(path));
+        return status(HttpRequest.newBuilder(url.resolve(path)));
     }
 
-    private static int status(URI asked) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(asked).build(), BodyHandlers.discarding())
+    private HttpRequest.Builder managed(String path) {
+        return HttpRequest.newBuilder(ManagementPort.of(url).resolve(path));
+    }
+
+    /** Throws {@link java.net.http.HttpTimeoutException} when nothing is answered in time. */
+    private static int status(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.timeout(PATIENCE).build(), BodyHandlers.discarding())
                 .statusCode();
     }
 
