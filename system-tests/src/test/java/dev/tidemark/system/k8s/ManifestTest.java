@@ -2,6 +2,7 @@ package dev.tidemark.system.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.system.container.Checkout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,22 @@ class ManifestTest {
     void an_object_is_there_once(String overlay) {
         assertThat(Manifests.of(overlay).stream().map(object -> object.kind() + "/" + object.name()))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void so_they_do_with_images_that_are_pinned(ManifestRule rule) {
+        var digest = "sha256:" + "0a".repeat(32);
+        var pins = List.of("$1@" + digest, "$1:%s@%s".formatted(Checkout.version(), digest));
+
+        assertThat(pins)
+                .map(pin -> Manifests.edited("dev", text -> text.replaceAll("(image: tidemark/.+):.+", pin)))
+                .allSatisfy(pinned -> {
+                    assertThat(pinned.services().flatMap(K8sObject::containers))
+                            .allMatch(container ->
+                                    container.path("image").asText().endsWith(digest));
+                    assertThat(rule.findings(pinned)).isEmpty();
+                });
     }
 
     @ParameterizedTest
@@ -66,6 +83,8 @@ class ManifestTest {
             SECRETS      | kind: Namespace                           | kind: Secret                         | is in a file
             IMAGES       | tidemark/projector:0.1.0-SNAPSHOT         | tidemark/projector:latest            | projector:latest
             IMAGES       | tidemark/projector:0.1.0-SNAPSHOT         | tidemark/projektor:0.1.0-SNAPSHOT    | projektor
+            IMAGES       | tidemark/projector:0.1.0-SNAPSHOT         | tidemark/projector@sha256:0a0a       | projector@sha256:0a0a
+            IMAGES       | tidemark/projector:0.1.0-SNAPSHOT         | tidemark/projector                   | runs tidemark/projector
             CONTAINMENT  | runAsNonRoot: true                        | runAsNonRoot: false                  | lacks a user that is not root
             CONTAINMENT  | runAsUser: 1001                           | runAsUser: 0                         | lacks a user that is not root
             CONTAINMENT  | {type: RuntimeDefault}                    | {type: Unconfined}                   | lacks the runtime's seccomp profile

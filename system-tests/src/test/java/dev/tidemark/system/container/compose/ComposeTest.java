@@ -18,12 +18,22 @@ class ComposeTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void so_it_does_with_images_that_are_pinned(ComposeRule rule) {
+        var pinned = TEXT.replaceAll("( image: .+)", "$1@sha256:" + "0a".repeat(32));
+        assertThat(pinned).isNotEqualTo(TEXT);
+
+        assertThat(rule.findings(ComposeFile.parse(pinned))).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SCHEMA      | mem_limit: 640m                          | memory: 640m                     | memory
             SCHEMA      | {condition: service_healthy}             | {condition: service_started_up}  | condition
             IMAGES      | postgres:18.6                            | postgres:17.6                    | postgres has tag '17.6'
             IMAGES      | apache/kafka:4.3.1                       | apache/kafka:latest              | apache/kafka has tag 'latest'
             IMAGES      | projector:0.1.0-SNAPSHOT                 | projector                        | projector has tag ''
+            IMAGES      | postgres:18.6                            | postgres:18.6@sha256:0a0a        | postgres:18.6@sha256 has tag '0a0a'
             IMAGES      | image: apache/kafka                      | image: confluentinc/cp-kafka     | nothing of this image
             ENVIRONMENT | TIDEMARK_FEEDS_ENABLED                   | TIDEMARK_FEED_ENABLED            | query: does not read TIDEMARK_FEED_ENABLED
             ENVIRONMENT | QUARKUS_ELASTICSEARCH_HOSTS              | QUARKUS_DATASOURCE_REACTIVE_URL  | projector: does not read QUARKUS_DATASOURCE

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,23 +53,29 @@ class DockerfileTest {
                 .anyMatch(found -> found.contains(finding));
     }
 
-    @Test
-    void bases_may_be_pinned() {
-        var digest = "@sha256:" + "0a".repeat(32);
-        for (var base : Map.of("jvm", "-jre-noble", "elasticsearch", "/elasticsearch:9.5.3")
-                .entrySet()) {
-            var text = Checkout.text("src/main/docker/Dockerfile." + base.getKey());
-            var pinned = Dockerfile.parse(text.replace(base.getValue(), base.getValue() + digest));
-
-            assertThat(pinned.all("FROM")).anyMatch(from -> from.contains(digest));
-            assertThat(DockerfileRule.BASES.findings(pinned)).isEmpty();
-        }
+    @ParameterizedTest
+    @CsvSource({
+        "BASES, jvm, image.base",
+        "BASES, elasticsearch, elasticsearch.server.version",
+        "VERSIONS, elasticsearch, elasticsearch.server.version"
+    })
+    void a_base_may_be_pinned_by_a_whole_digest(DockerfileRule rule, String file, String version) {
+        assertThat(rule.findings(pinned(file, Checkout.version(version), "@sha256:" + "0a".repeat(32))))
+                .isEmpty();
+        assertThat(rule.findings(pinned(file, Checkout.version(version), "@sha256:0a0a")))
+                .hasSize(1);
     }
 
     /** Or they would be in every image that is built with all of the folder. */
     @Test
     void passwords_stay_out_of_images() {
         assertThat(Checkout.text(".dockerignore").lines().toList()).endsWith("src/main/docker/.env");
+    }
+
+    private static Dockerfile pinned(String file, String version, String digest) {
+        var text = Checkout.text("src/main/docker/Dockerfile." + file);
+        assertThat(text).contains(version);
+        return Dockerfile.parse(text.replace(version, version + digest));
     }
 
     private static List<Path> dockerfiles() throws IOException {

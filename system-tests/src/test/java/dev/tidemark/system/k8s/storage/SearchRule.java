@@ -37,7 +37,8 @@ final class SearchRule {
                         Finding.unless(
                                 search.at("/spec/image")
                                         .asText()
-                                        .matches("(.+/)?tidemark/elasticsearch:" + Checkout.version()),
+                                        .matches("(.+/)?tidemark/elasticsearch:%s(@sha256:[0-9a-f]{64})?"
+                                                .formatted(Checkout.version())),
                                 "has not the image with analysis-nori"),
                         Finding.unless(search.at("/spec/nodeSets/0/count").intValue() == expected, "has other nodes"),
                         Finding.unless(

@@ -2,7 +2,9 @@ package dev.tidemark.system.k8s.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.system.container.Checkout;
 import dev.tidemark.system.k8s.Manifests;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +17,17 @@ class StorageTest {
         for (var overlay : Manifests.OVERLAYS) {
             assertThat(rule.findings(Manifests.of(overlay))).as(overlay).isEmpty();
         }
+    }
+
+    @Test
+    void the_image_with_analysis_nori_may_be_pinned() {
+        var image = "tidemark/elasticsearch:" + Checkout.version();
+        var pinned = Manifests.edited("dev", text -> text.replace(image, image + "@sha256:" + "0a".repeat(32)));
+
+        assertThat(pinned.find("Elasticsearch", "tidemark").orElseThrow().at("/spec/image"))
+                .asString()
+                .contains("@");
+        assertThat(StorageRule.SEARCH.findings(pinned)).isEmpty();
     }
 
     @ParameterizedTest
@@ -48,6 +61,7 @@ class StorageTest {
             BACKUPS      | retentionPolicy: 30d                | #                                 | never removed
             SEARCH       | version: 9.5.3                      | version: 9.4.0                    | not of the POM's version
             SEARCH       | tidemark/elasticsearch:0.1.0        | elasticsearch/elasticsearch:9.5.3 | analysis-nori
+            SEARCH       | elasticsearch:0.1.0-SNAPSHOT        | elasticsearch:0.1.0-SNAPSHOT@sha256:0a0a | analysis-nori
             SEARCH       | action.auto_create_index: false     | action.auto_create_index: true    | makes indices by itself
             SEARCH       | updateStrategy:                     | updates:                          | updates is not known
             SEARCH_ROLES | reviews-g*]                         | reviews-g*, '*']                  | may use
