@@ -41,7 +41,8 @@ class ArchitectureTest {
         return Stream.of(
                 arguments(EVERY_POST_CAN_BE_REPEATED, "inbox.http.planted.IgnoresTheKey"),
                 arguments(OPERATORS_WAIT_FOR_NO_COMMAND, "inbox.http.planted.KeepsOperatorsWaiting"),
-                arguments(SETTINGS_HAVE_NO_CONSTRAINTS, "command.planted.ValidatesASetting"));
+                arguments(SETTINGS_HAVE_NO_CONSTRAINTS, "command.planted.ValidatesASetting"),
+                arguments(SETTINGS_HAVE_NO_CONSTRAINTS, "command.planted.ValidatesAGroup"));
     }
 
     @ParameterizedTest
