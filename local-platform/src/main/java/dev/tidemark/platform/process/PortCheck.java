@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Tells whether TCP ports of the loopback interface are taken. */
+/** Tells whether TCP ports are taken, of the loopback interface unless a host is named. */
 public final class PortCheck {
 
     /** Below the range from which Linux takes the ports of outgoing connections (32768 and up). */
@@ -18,8 +18,11 @@ public final class PortCheck {
 
     private static final int HIGHEST = 32_000;
 
-    /** Longest range that is given away, and a port before it that says so. */
-    private static final int BLOCK = 30;
+    /** Longest range that is given away. */
+    static final int LONGEST = 29;
+
+    /** Such a range, and a port before it that says so. */
+    private static final int BLOCK = LONGEST + 1;
 
     private static final int TRIES = 200;
     private static final int CONNECT_MILLIS = 1000;
@@ -40,8 +43,8 @@ public final class PortCheck {
 
     /** Whether a server listens on this port now. Unlike {@link #isFree} it takes the port away from nobody. */
     public static boolean isListening(int port) {
-        try (var probe = new Socket()) {
-            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+        try {
+            requireListening(InetAddress.getLoopbackAddress().getHostAddress(), port);
             return true;
         } catch (IOException nobody) {
             return false;
@@ -49,14 +52,27 @@ public final class PortCheck {
     }
 
     /**
+     * Asks the same of a port of any host.
+     *
+     * @throws IOException when nobody listens there
+     */
+    public static void requireListening(String host, int port) throws IOException {
+        try (var probe = new Socket()) {
+            probe.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        } catch (IOException e) {
+            throw new IOException("Nobody listens to %s:%d".formatted(host, port), e);
+        }
+    }
+
+    /**
      * The first of {@code length} ports in a row that are all free. Nobody else who asks here, in whatever process, gets any
      * of them before this JVM ends: servers may take their time to listen.
      *
-     * @param length 1 to 29; throws {@link IllegalArgumentException} for more
+     * @param length 1 to {@value #LONGEST}; throws {@link IllegalArgumentException} for more
      */
     public static int freeRange(int length) {
-        if (length >= BLOCK) {
-            throw new IllegalArgumentException("At most %d ports in a row, not %d".formatted(BLOCK - 1, length));
+        if (length > LONGEST) {
+            throw new IllegalArgumentException("At most %d ports in a row, not %d".formatted(LONGEST, length));
         }
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt((HIGHEST - LOWEST) / BLOCK))
                         .limit(TRIES)

@@ -72,7 +72,8 @@ final class Balancer implements Servers, AutoCloseable {
 
     private void look(URI instance) {
         try {
-            put(instance, new ServiceProbe(instance).requireReady() ? 0 : UNANSWERED_LOOKS);
+            new ServiceProbe(instance).requireReady();
+            put(instance, 0);
         } catch (HttpTimeoutException slow) {
             put(instance, 1 + seen(instance));
         } catch (IOException notReady) {
