@@ -4,16 +4,22 @@ import static dev.tidemark.platform.config.ServiceDatabase.ORDERS;
 import static dev.tidemark.platform.config.ServiceDatabase.PRODUCTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.launcher.service.ServiceProbe;
+import dev.tidemark.platform.process.HttpProbe;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.load.Shop;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,12 +69,12 @@ class StartedImagesIT {
     private Shop start() {
         var orders = writeService("order-service", ORDERS);
         var products = writeService("product-service", PRODUCTS);
-        var projector = run("projector", sandbox.serviceConfig().projector());
+        var projector = runService("projector", sandbox.serviceConfig().projector());
         running.forEach(UnpackedService::awaitReady);
         var poller = ImageTar.unpack("outbox-poller", folder);
         for (var database : ServiceDatabase.values()) {
-            run(poller, sandbox.serviceConfig().poller(database, sandbox.database(database)))
-                    .awaitReady();
+            var properties = sandbox.serviceConfig().poller(database, sandbox.database(database));
+            run(poller, properties, StartedImagesIT::readyPoller).awaitReady();
         }
         return new Shop(orders.url(), products.url(), projector.url(), sandbox.tokens());
     }
@@ -78,18 +84,24 @@ class StartedImagesIT {
         var properties = new HashMap<>(sandbox.serviceConfig().writeService(database, name));
         properties.putAll(sandbox.serviceConfig().migration(database, name));
         properties.put("tidemark.outbox.relay", "polling");
-        return run(service, properties);
+        return runService(service, properties);
     }
 
-    private UnpackedService run(String service, Map<String, String> properties) {
-        return run(ImageTar.unpack(service, folder), properties);
+    private UnpackedService runService(String service, Map<String, String> properties) {
+        return run(ImageTar.unpack(service, folder), properties, url -> new ServiceProbe(url)::requireReady);
     }
 
-    private UnpackedService run(ImageTar image, Map<String, String> properties) {
+    /** It has a port for health and metrics alone. */
+    private static Callable<Boolean> readyPoller(URI url) {
+        return new HttpProbe(ManagementPort.of(url).resolve("/q/health/ready"))::requireOk;
+    }
+
+    private UnpackedService run(
+            ImageTar image, Map<String, String> properties, Function<URI, Callable<Boolean>> ready) {
         var told = new HashMap<>(properties);
         told.put("tidemark.cursor.key", "a key that only this test knows, but long enough");
         var log = folder.resolve("%s-%d.log".formatted(image.service(), running.size()));
-        var service = UnpackedService.start(image, told, log);
+        var service = UnpackedService.start(image, told, log, ready);
         running.add(service);
         return service;
     }

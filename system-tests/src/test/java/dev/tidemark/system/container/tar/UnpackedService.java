@@ -6,7 +6,6 @@ import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.config.Ports;
 import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.process.ChildCommand;
-import dev.tidemark.platform.process.HttpProbe;
 import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.system.fixtures.Eventually;
 import java.io.IOException;
@@ -14,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** What a container of an image would run, on its files and as it is told, by the Java of this machine. */
 final class UnpackedService implements AutoCloseable {
@@ -27,26 +28,28 @@ final class UnpackedService implements AutoCloseable {
     private final ImageTar image;
     private final ServicePart part;
 
-    private UnpackedService(ImageTar image, Map<String, String> properties, Path log) {
+    private UnpackedService(
+            ImageTar image, Map<String, String> properties, Path log, Function<URI, Callable<Boolean>> ready) {
         this.image = image;
         var program =
                 image.root().resolve(image.config("WorkingDir").textValue().substring(1));
         var line =
                 image.config("Entrypoint").valueStream().map(JsonNode::asText).toList();
         var command = ChildCommand.of(program, log, line).configuredBy(located(properties));
-        var ready = new HttpProbe(ManagementPort.of(url()).resolve("/q/health/ready"));
         var environment = environment(command.environment());
         this.part =
-                new ServicePart(image.service(), port, command.with(environment), ready::requireOk, Eventually.AMPLE);
+                new ServicePart(image.service(), port, command.with(environment), ready.apply(url()), Eventually.AMPLE);
     }
 
     /**
      * Starts it.
      *
      * @param properties of its configuration, which a container gets by its environment
+     * @param ready how to ask whether it is ready, by where it answers requests if it does; an exception means not yet
      */
-    static UnpackedService start(ImageTar image, Map<String, String> properties, Path log) {
-        var service = new UnpackedService(image, properties, log);
+    static UnpackedService start(
+            ImageTar image, Map<String, String> properties, Path log, Function<URI, Callable<Boolean>> ready) {
+        var service = new UnpackedService(image, properties, log, ready);
         service.part.start();
         return service;
     }
