@@ -5,7 +5,7 @@ import java.net.URI;
 /** Where a service that runs here answers health and metrics: so many ports above the one of its requests. */
 public final class ManagementPort {
 
-    /** More than what runs on the ports of {@link Ports} without one. */
+    /** Above all other ports of {@link Ports}. */
     public static final int ABOVE = 20;
 
     public static int of(int port) {

@@ -12,12 +12,22 @@ public record Ports(int base) {
     /** Query replicas are numbered from 1 to this. */
     public static final int MOST_QUERY_REPLICAS = 4;
 
+    /** How far above the base the first replica is. */
+    private static final int QUERY_REPLICAS = 5;
+
     /** So many belong together, from the base on; the last one is that of the last replica's health and metrics. */
-    public static final int SPAN = ManagementPort.of(5 + MOST_QUERY_REPLICAS);
+    public static final int SPAN = QUERY_REPLICAS + MOST_QUERY_REPLICAS + ManagementPort.ABOVE;
+
+    /** Those below need rights of the system. */
+    private static final int LEAST_BASE = 1024;
+
+    /** From the ones above there are not as many ports. */
+    public static final int MOST_BASE = 65_536 - SPAN;
 
     public Ports {
-        if (base < 1024 || base > 65_535 - SPAN) {
-            throw new IllegalArgumentException("A base port is 1024 to %d, not %d".formatted(65_535 - SPAN, base));
+        if (base < LEAST_BASE || base > MOST_BASE) {
+            throw new IllegalArgumentException(
+                    "A base port is %d to %d, not %d".formatted(LEAST_BASE, MOST_BASE, base));
         }
     }
 
@@ -48,7 +58,7 @@ public record Ports(int base) {
 
     /** Of one of the processes that answer queries beside the projector, where there are some. */
     public int queryReplica(int number) {
-        return base + 5 + Objects.checkIndex(number - 1, MOST_QUERY_REPLICAS);
+        return base + QUERY_REPLICAS + Objects.checkIndex(number - 1, MOST_QUERY_REPLICAS);
     }
 
     public int postgres() {

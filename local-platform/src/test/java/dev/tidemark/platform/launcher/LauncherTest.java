@@ -39,6 +39,7 @@ class LauncherTest {
     @ValueSource(
             strings = {
                 "up --base-port 80",
+                "up --base-port " + (Ports.MOST_BASE + 1),
                 "up --base-port x",
                 "up --base-port",
                 "up --fast",

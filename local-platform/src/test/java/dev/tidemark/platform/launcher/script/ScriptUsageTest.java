@@ -51,6 +51,16 @@ class ScriptUsageTest {
         assertThat(outcome.calls()).isEmpty();
     }
 
+    @Test
+    void help_tells_which_ports_are_used() throws IOException, InterruptedException {
+        var replicas = new Ports(Ports.MOST_BASE).queryReplica(1) - Ports.MOST_BASE;
+
+        assertThat(checkout.run("help").output())
+                .contains("ports N to N+%d of 127.0.0.1".formatted(Ports.SPAN - 1))
+                .contains("(0 to %d, default 0)".formatted(Ports.MOST_QUERY_REPLICAS))
+                .contains("(base port + %d)".formatted(replicas));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -82,7 +92,7 @@ class ScriptUsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " 80", "=65507", " x", " 99999999999999999999"})
+    @ValueSource(strings = {"", " 80", "=" + (Ports.MOST_BASE + 1), " x", " 99999999999999999999"})
     void a_base_port_that_cannot_be_is_refused_before_anything_is_built(String port)
             throws IOException, InterruptedException {
         var outcome = checkout.run(("up --base-port" + port).split(" "));
@@ -90,6 +100,12 @@ class ScriptUsageTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output()).contains("base").contains("number").contains("Usage:");
         assertThat(outcome.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up --base-port 1024", "dev --base-port=" + Ports.MOST_BASE})
+    void a_base_port_is_handed_over_to_the_launcher(String line) throws IOException, InterruptedException {
+        assertThat(checkout.run(line.split(" ")).calls().getLast()).endsWith("Launcher " + line);
     }
 
     @ParameterizedTest
