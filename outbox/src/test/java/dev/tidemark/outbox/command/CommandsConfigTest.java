@@ -1,0 +1,14 @@
+package dev.tidemark.outbox.command;
+
+import dev.tidemark.platform.test.config.Bounds;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsConfigTest {
+
+    @ParameterizedTest
+    @CsvSource({"tidemark.commands.max-concurrent, 0, 1", "tidemark.commands.max-queued, -1, 0"})
+    void a_value_out_of_bounds_stops_the_start(String property, String refused, String accepted) {
+        new Bounds(CommandsConfig.class, property).assertBetween(refused, accepted);
+    }
+}
