@@ -1,7 +1,7 @@
 package dev.tidemark.order.pending;
 
-import dev.tidemark.outbox.bounds.AtLeast;
-import dev.tidemark.outbox.bounds.Whole;
+import dev.tidemark.problems.bounds.AtLeast;
+import dev.tidemark.problems.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;

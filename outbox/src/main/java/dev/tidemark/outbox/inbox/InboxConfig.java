@@ -1,12 +1,14 @@
 package dev.tidemark.outbox.inbox;
 
+import dev.tidemark.problems.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How topics are read. */
+/** How topics are read. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.inbox")
 public interface InboxConfig {
 
@@ -21,10 +23,12 @@ public interface InboxConfig {
 
     /** Records that a copy takes over in one transaction, at most. */
     @WithDefault("500")
+    @WithConverter(Whole.Positive.class)
     int batchSize();
 
     /** Messages that are handled in one transaction, at most: it keeps the locks of all of them until its end. */
     @WithDefault("50")
+    @WithConverter(Whole.Positive.class)
     int messageBatchSize();
 
     /** Calls of Kafka fail after so long; whoever made them waits and tries again. */
@@ -44,6 +48,7 @@ public interface InboxConfig {
 
     /** A message that failed alone so often is parked, and of a copy a dead letter. */
     @WithDefault("5")
+    @WithConverter(Whole.Positive.class)
     int maxAttempts();
 
     /**
@@ -51,6 +56,7 @@ public interface InboxConfig {
      * too for a copy, of keys that became dead letters because they were refused; there each instance counts its own.
      */
     @WithDefault("10")
+    @WithConverter(Whole.Positive.class)
     int maxParkedInARow();
 
     /** For how long events that were handled are remembered, to skip them when they come again. */

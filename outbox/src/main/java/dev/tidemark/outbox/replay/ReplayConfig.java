@@ -1,6 +1,6 @@
 package dev.tidemark.outbox.replay;
 
-import dev.tidemark.outbox.bounds.Whole;
+import dev.tidemark.problems.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;

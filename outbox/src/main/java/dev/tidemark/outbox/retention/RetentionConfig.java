@@ -1,6 +1,6 @@
 package dev.tidemark.outbox.retention;
 
-import dev.tidemark.outbox.bounds.AtLeast;
+import dev.tidemark.problems.bounds.AtLeast;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;

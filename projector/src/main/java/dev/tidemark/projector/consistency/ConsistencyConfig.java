@@ -1,10 +1,12 @@
 package dev.tidemark.projector.consistency;
 
+import dev.tidemark.problems.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How queries wait for what their tokens name. */
+/** How queries wait for what their tokens name. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.consistency")
 interface ConsistencyConfig {
 
@@ -26,5 +28,6 @@ interface ConsistencyConfig {
 
     /** How many tokens queries of one read model wait for at most in this instance; one more is answered with 503. */
     @WithDefault("10000")
+    @WithConverter(Whole.NotNegative.class)
     int mostAwaited();
 }

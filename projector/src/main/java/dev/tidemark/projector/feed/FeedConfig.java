@@ -1,11 +1,13 @@
 package dev.tidemark.projector.feed;
 
+import dev.tidemark.problems.bounds.Whole;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How topics are read. */
+/** How topics are read. Checked at start; a wrong value stops the process. */
 @ConfigMapping(prefix = "tidemark.feeds")
 public interface FeedConfig {
 
@@ -15,6 +17,7 @@ public interface FeedConfig {
 
     /** Records per batch, at most. */
     @WithDefault("1000")
+    @WithConverter(Whole.Positive.class)
     int batchSize();
 
     /** Records' bytes per batch, uncompressed; a batch that has so many is not added to. Documents take as much again. */
@@ -26,6 +29,7 @@ public interface FeedConfig {
      * ({@code tidemark.bulk.in-flight}) is ready when that has an end.
      */
     @WithDefault("3")
+    @WithConverter(Whole.Positive.class)
     int batchesInFlight();
 
     /** How long batches that are being written may take when the process is asked to end; the rest comes again. */

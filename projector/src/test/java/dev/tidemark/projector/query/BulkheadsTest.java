@@ -3,6 +3,7 @@ package dev.tidemark.projector.query;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.platform.test.config.Bounds;
 import dev.tidemark.projector.generation.ScratchOrders;
 import dev.tidemark.projector.readmodel.ReadModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,6 +31,16 @@ class BulkheadsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("are 1 and 1: for each of 2 read models")
                 .hasMessageEndingWith("max-connections and .max-connections-per-route leave 19");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tidemark.queries.max-concurrent, 0, 1",
+        "tidemark.queries.max-lookups, 0, 1",
+        "tidemark.queries.max-queued, -1, 0"
+    })
+    void a_value_out_of_bounds_stops_the_start(String property, String refused, String accepted) {
+        new Bounds(QueryConfig.class, property).assertBetween(refused, accepted);
     }
 
     private static void start(int connections, int perRoute) {

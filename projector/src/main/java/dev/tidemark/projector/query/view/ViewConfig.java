@@ -1,10 +1,15 @@
 package dev.tidemark.projector.query.view;
 
+import dev.tidemark.problems.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long frozen views are shared and kept. They cost Elasticsearch memory, and disk space for what was merged since. */
+/**
+ * How long frozen views are shared and kept. They cost Elasticsearch memory, and disk space for what was merged since.
+ * Checked at start; a wrong value stops the process.
+ */
 @ConfigMapping(prefix = "tidemark.views")
 public interface ViewConfig {
 
@@ -25,5 +30,6 @@ public interface ViewConfig {
 
     /** How many views this instance knows of at most; when there would be more, the one that was opened first is closed. */
     @WithDefault("200")
+    @WithConverter(Whole.Positive.class)
     int most();
 }

@@ -1,4 +1,4 @@
-package dev.tidemark.outbox.bounds;
+package dev.tidemark.problems.bounds;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.config.spi.Converter;

@@ -1,4 +1,4 @@
-package dev.tidemark.outbox.bounds;
+package dev.tidemark.problems.bounds;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.configuration.DurationConverter;

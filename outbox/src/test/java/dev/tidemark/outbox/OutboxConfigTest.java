@@ -1,0 +1,14 @@
+package dev.tidemark.outbox;
+
+import dev.tidemark.platform.test.config.Bounds;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutboxConfigTest {
+
+    @ParameterizedTest
+    @CsvSource("tidemark.outbox.max-payload, 0, 1")
+    void a_value_out_of_bounds_stops_the_start(String property, String refused, String accepted) {
+        new Bounds(OutboxConfig.class, property).assertBetween(refused, accepted);
+    }
+}
