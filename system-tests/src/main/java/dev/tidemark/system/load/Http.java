@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** JSON over HTTP to one server, or to several that know the same, with a bound on every wait. */
@@ -27,24 +28,16 @@ public final class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
-    private final Servers servers;
+    private final Supplier<URI> servers;
     private final Optional<String> token;
-
-    /** Who gets the next request. */
-    @FunctionalInterface
-    public interface Servers {
-
-        /** Throws {@link IOException} when there is nobody. */
-        URI next() throws IOException;
-    }
 
     /** For a caller without a token. */
     public Http(URI server) {
         this(() -> server);
     }
 
-    /** The same, asked before each request. */
-    public Http(Servers servers) {
+    /** @param servers is asked before each request who gets it */
+    public Http(Supplier<URI> servers) {
         this(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -54,7 +47,7 @@ public final class Http {
                 Optional.empty());
     }
 
-    private Http(HttpClient client, Servers servers, Optional<String> token) {
+    private Http(HttpClient client, Supplier<URI> servers, Optional<String> token) {
         this.client = client;
         this.servers = servers;
         this.token = token;
@@ -80,8 +73,8 @@ public final class Http {
         return send(managed("/q/health/" + kind));
     }
 
-    private HttpRequest.Builder managed(String path) throws IOException {
-        return HttpRequest.newBuilder(ManagementPort.of(servers.next()).resolve(path))
+    private HttpRequest.Builder managed(String path) {
+        return HttpRequest.newBuilder(ManagementPort.of(servers.get()).resolve(path))
                 .timeout(PATIENCE);
     }
 
@@ -136,7 +129,7 @@ public final class Http {
 
     /** Begins to send lines of JSON; the request stays open for more. For a caller with a token. */
     OpenLines openLines(String path, List<?> lines) throws IOException {
-        return OpenLines.send(servers.next().resolve(path), token.orElseThrow(), text(lines));
+        return OpenLines.send(servers.get().resolve(path), token.orElseThrow(), text(lines));
     }
 
     private static String text(List<?> lines) {
@@ -166,8 +159,8 @@ public final class Http {
         return send(request(path).DELETE());
     }
 
-    private HttpRequest.Builder request(String path) throws IOException {
-        var request = HttpRequest.newBuilder(servers.next().resolve(path))
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(servers.get().resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json");
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));

@@ -25,7 +25,7 @@ public final class BalancedShop implements AutoCloseable {
     }
 
     private Http to(Service service) {
-        return new Http(balancers.get(service));
+        return new Http(balancers.get(service)::next);
     }
 
     public Shop shop() {
