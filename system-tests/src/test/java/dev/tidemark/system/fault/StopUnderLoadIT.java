@@ -79,7 +79,7 @@ class StopUnderLoadIT {
         }
 
         traffic.assertAnswered();
-        traffic.assertEachPriceChangedOnce(system, repriced);
+        traffic.assertEachRequestChangedOnePrice(system);
         assertImportGoesOn(cut);
         Promises.assertKept(system, traffic.acknowledged());
     }
@@ -141,9 +141,9 @@ class StopUnderLoadIT {
         }
     }
 
-    private static void startAgain(List<Service> services, List<String> givenUp) throws Exception {
+    private static void startAgain(List<Service> services, List<String> faults) throws Exception {
         InParallel.forEach(services, system::start);
-        assertThat(givenUp).isEmpty();
+        assertThat(faults).isEmpty();
     }
 
     private static Path log(Service service) {
