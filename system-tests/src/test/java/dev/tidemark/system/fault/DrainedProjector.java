@@ -49,7 +49,7 @@ record DrainedProjector(WholeSystem system, Http projector, GroupOffsets offsets
             ended = system.terminate(Service.PROJECTOR);
             Eventually.holds("it takes no requests any more", () -> !isListening());
         }
-        ended.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(ended.get(limit.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(GentleEnd.EXIT_CODE);
         assertThat(committed()).isGreaterThan(before);
         assertThat(writtenUnlikeCommitted()).isEmpty();
     }
