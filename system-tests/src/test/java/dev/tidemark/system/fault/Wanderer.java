@@ -6,13 +6,14 @@ import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.token.Bearer;
 import dev.tidemark.platform.token.SignedTokens;
 import dev.tidemark.system.WholeSystem;
+import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.QueryReplica;
 import dev.tidemark.system.load.Answer;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Item;
 import dev.tidemark.system.load.Shop;
-import dev.tidemark.system.release.ProductVideo;
+import dev.tidemark.system.release.ProductNews;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Wanderer {
     /** Less than what a client waits for any answer. */
     private static final int SECONDS = 5;
 
-    /** Where the services are of the release that answers now. */
+    /** Where the services are of the release that answers now. Volatile, as waits ask on a thread of Awaitility's. */
     private volatile Function<Service, URI> release;
 
     private final WholeSystem system;
@@ -85,15 +86,33 @@ final class Wanderer {
         assertShown("/catalog/products/", registered, repriced);
     }
 
-    /** One release leaves alone what only the next one knows of a row that both write. */
+    /** One release leaves alone what only the next one knows of a row that both write. Only the next one says it. */
     void assertLosesNothing(Function<Service, URI> today, Function<Service, URI> next) throws Exception {
         release = today;
-        var product = id(shop.registerProduct(NAME, 1_000, 1));
-        var video = new ProductVideo(system, product).fill();
+        var product = id(shop.registerProductInSizes(NAME, 1_000, 1));
+        var news = new ProductNews(system, product);
+        news.fillVideo();
         shop.changePrice(product, 2_000);
         release = next;
         shop.changePrice(product, 3_000);
-        assertThat(video.saidAt()).containsExactly("3");
+        assertThat(news.videoSaidAt()).containsExactly("3");
+        assertThat(news.labelsSaidAt()).containsExactly("3");
+    }
+
+    /** Needs the next release alone: where both run, either may copy a product. Returns what it has copied and sells. */
+    List<Item> copiedBy(Function<Service, URI> next) throws Exception {
+        release = next;
+        var sizes = Catalogue.inSizes(shop);
+        var news = new ProductNews(system, sizes.getFirst().product());
+        assertThat(news.isCopied()).isTrue();
+        return sizes;
+    }
+
+    /** What one release has copied the other sells. */
+    void assertSold(List<Item> copied, Function<Service, URI> other) throws IOException {
+        release = other;
+        var placed = shop.placeOrderOf("wanderer", copied, 1);
+        assertThat(placed.status()).as(placed.body()::toString).isEqualTo(201);
     }
 
     private void assertPagesGoOn(Function<Service, URI> first, Function<Service, URI> then) {
