@@ -40,7 +40,7 @@ public final class NextRelease implements AutoCloseable {
         return release;
     }
 
-    /** All three get the next contracts, by which order-service says more; the others get code that knows what to do with it. */
+    /** By the next contracts, which all three get, order-service says more; the others get code that knows of it. */
     private static void change(Function<Service, Path> programs) throws IOException {
         var contracts = ProgramJar.ofContracts(programs.apply(Service.ORDER_SERVICE));
         contracts.put(NextSources.contracts());

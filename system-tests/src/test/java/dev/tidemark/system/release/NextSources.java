@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What the next release changes, each by what the pages of events and of upgrades allow while the one before still runs: a
- * field of an event that may be absent, a column that may be null, a field of a document in a generation of its own.
+ * What the next release changes, each by what the pages of events and of upgrades allow while the one before still
+ * runs: a field of an event that may be absent, a column that may be null, a field of a document in a generation of its
+ * own.
  */
 final class NextSources {
 
@@ -13,21 +14,24 @@ final class NextSources {
             "@com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)";
 
     /**
-     * A column that the service before has never heard of, in a row that both write; and a view that shows it to both. Each
-     * has a transaction of its own: under load, one that locks both waits for who waits for it. The next release cannot
-     * fill the column yet. They are run as they are: Flyway knows the migrations that were there when Quarkus built it.
+     * A column that the service before has never heard of, in a row that both write; and a view that shows it to both.
+     * Each has a transaction of its own: under load, one that locks both waits for who waits for it. The next release
+     * cannot fill the column yet. They are run as they are: Flyway knows the migrations that were there when Quarkus
+     * built it.
      */
     static final List<String> MIGRATIONS = List.of("ALTER TABLE products ADD COLUMN video_url text", """
             DO $$
             BEGIN
                 EXECUTE format($view$
                     CREATE OR REPLACE VIEW product_states AS
-                    SELECT s.id, (s.state::jsonb || jsonb_strip_nulls(jsonb_build_object('videoUrl', p.video_url)))::json AS state
+                    SELECT s.id,
+                        (s.state::jsonb || jsonb_strip_nulls(jsonb_build_object('videoUrl', p.video_url)))::json
+                            AS state
                     FROM (%s) AS s JOIN products p ON p.id = s.id$view$,
                     rtrim(pg_get_viewdef('product_states'), ';'));
             END $$""");
 
-    /** An order says how many pieces it has; a product where its video is, and its options what they are called in short. */
+    /** An order says how many pieces it has; a product where its video is, its options what they are called in short. */
     static FutureSource[] contracts() throws IOException {
         return new FutureSource[] {orderState(), productState()};
     }

@@ -30,7 +30,7 @@ record ProgramJar(Path program, Path file) {
     private static final String SERVICE = "app";
     private static final String CONTRACTS = "dev.tidemark.event-contracts-";
 
-    /** As in the parent POM, so that what nobody has changed stays the same code. */
+    /** The first as in the parent POM, so that what nobody has changed stays the same code. The others make none. */
     private static final List<String> OPTIONS = List.of("-parameters", "-proc:none", "-Xlint:none");
 
     static ProgramJar ofContracts(Path program) throws IOException {

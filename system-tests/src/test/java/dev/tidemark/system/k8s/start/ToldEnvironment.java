@@ -17,8 +17,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * What the pods of a Deployment or a Job are told, word for word but for what only a cluster has: servers, secrets, and files, which are in
- * a folder here.
+ * What the pods of a Deployment or a Job are told, word for word but for what only a cluster has: servers, secrets, and
+ * files, which are in a folder here.
  */
 record ToldEnvironment(Manifests manifests, Path folder) {
 
