@@ -52,6 +52,10 @@ class AlertsFireTest {
             read-side  | [10m])) == 0                        | [10m])) > 0
             read-side  | [10m])) >= 0                        | [10m])) >= -1e9
             servers    | severity: critical                  | severity: warning
+            servers    | cnpg_tidemark_standby_away) > 0     | cnpg_tidemark_standby_away) > 1
+            servers    | archiver_last_failed_time)          | archiver_last_archived_time)
+            servers    | < on (cnpg_io_cluster) group_left   | > on (cnpg_io_cluster) group_left
+            servers    | backup_timestamp) > 129600          | backup_timestamp) > 1296000
             """)
     void an_alert_that_does_not_fire_is_found(String file, String before, String after) throws Exception {
         write(file, Manifests.edited("production", text -> text.replace(before, after)));

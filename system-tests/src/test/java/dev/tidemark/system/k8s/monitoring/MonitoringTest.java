@@ -35,6 +35,8 @@ class MonitoringTest {
             METRICS  | tidemark_outbox_relay_healthy   | tidemark_relay_healthy         | TidemarkRelayStands reads tidemark_relay
             METRICS  | safe_wal_bytes:                 | wal_bytes:                     | TidemarkSlotEndangered reads cnpg_
             METRICS  | _replication_streaming_replicas | _replication_streaming         | DatabaseLacksStandby reads cnpg_
+            METRICS  | - away:                         | - missing:                     | DatabaseStandbyAway reads cnpg_
+            METRICS  | - ready:                        | - copied:                      | DatabaseStandbyLacksSlot reads cnpg_
             TRIED    | alert: TidemarkNotScraped       | alert: TidemarkSilent          | TidemarkSilent is not seen to fire
             TRIED    | alert: TidemarkNotScraped       | alert: TidemarkSilent          | TidemarkSilent is not seen to be quiet
             """)
