@@ -7,7 +7,7 @@ import dev.tidemark.system.k8s.storage.Clusters.Of;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A database takes the connections of all pods that there can be, and those of others. */
+/** A database takes the connections of all pods that there can be, and those of others; all are encrypted. */
 final class ConnectionsRule {
 
     private static final Pattern POOL =
@@ -23,6 +23,11 @@ final class ConnectionsRule {
         var needed = (most(cluster) + SURGE) * ofEachPod() + OTHERS;
         var taken = Integer.parseInt("0" + cluster.text("/spec/postgresql/parameters/max_connections"));
         return Finding.unless(needed <= taken, "takes %d connections of %d".formatted(taken, needed));
+    }
+
+    /** The operator's own rules come before this one, and one that lets everybody in who has a password after it. */
+    static Stream<String> encrypted(Of cluster) {
+        return cluster.says("/spec/postgresql/pg_hba/0", "hostnossl all all all reject");
     }
 
     private static int most(Of cluster) {

@@ -13,6 +13,7 @@ enum StorageRule {
     ROLES(each(RolesRule::findings)),
     SLOTS(each(SlotsRule::findings)),
     CONNECTIONS(each(ConnectionsRule::findings)),
+    ENCRYPTED(each(ConnectionsRule::encrypted)),
     INSTANCES(each(SurvivalRule::instances)),
     BACKUPS(each(SurvivalRule::backups)),
     SEARCH(SearchRule::cluster),

@@ -52,6 +52,8 @@ class StorageTest {
             SLOTS        | max_slot_wal_keep_size              | max_wal_size                      | slots may keep 0 GB
             CONNECTIONS  | max_connections: "300"              | max_connections: "250"            | takes 250 connections of 253
             CONNECTIONS  | maxReplicas: 6                      | maxReplicas: 9                    | takes 300 connections of 340
+            ENCRYPTED    | - hostnossl all all all reject      | - hostssl all all all scram-sha-256 | order-db: /spec/postgresql/pg_hba
+            ENCRYPTED    | pg_hba:                             | pg_ident:                         | product-db: /spec/postgresql/pg_hba
             INSTANCES    | instances: 3                        | instances: 2                      | /spec/instances is
             INSTANCES    | dataDurability: required            | dataDurability: preferred         | dataDurability is
             BACKUPS      | isWALArchiver: true                 | isWALArchiver: false              | isWALArchiver is
