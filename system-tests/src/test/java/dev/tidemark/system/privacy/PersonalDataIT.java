@@ -61,6 +61,22 @@ class PersonalDataIT {
         assertTraced();
     }
 
+    /** As parked messages are kept. */
+    @Test
+    void what_is_kept_as_bytes_is_found_too() throws Exception {
+        var planted = new Traces(system, List.of("kept-" + MARK));
+        try (var connection = system.database(PRODUCTS).getConnection();
+                var statement = connection.createStatement()) {
+            assertThat(planted.tables(PRODUCTS)).isEmpty();
+            statement.execute("CREATE TABLE kept AS SELECT convert_to('{\"kept-%s\"}', 'UTF8')".formatted(MARK));
+            try {
+                assertThat(planted.tables(PRODUCTS)).containsExactly("public.kept");
+            } finally {
+                statement.execute("DROP TABLE kept");
+            }
+        }
+    }
+
     private static void assertNowhereElse(Traces planted) throws Exception {
         assertThat(planted.tables(PRODUCTS)).isEmpty();
         assertThat(planted.topics()).isEmpty();

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -26,15 +28,21 @@ record Traces(WholeSystem system, List<String> texts) {
 
     private static final String ROWS = "SELECT count(*) FROM %s AS row WHERE row::text ~ '%s'";
 
-    /** The tables with a row that has one of them, in no order. */
+    /** The tables with a row that has one of them, as text or as bytes, in no order. */
     List<String> tables(ServiceDatabase database) throws SQLException {
         var found = new ArrayList<String>();
         for (var table : query(database, TABLES)) {
-            if (!query(database, ROWS.formatted(table, String.join("|", texts))).equals(List.of("0"))) {
+            if (!query(database, ROWS.formatted(table, inRows())).equals(List.of("0"))) {
                 found.add(table);
             }
         }
         return found;
+    }
+
+    /** A row shows bytes, such as those of a parked message, as hexadecimal digits. */
+    private String inRows() {
+        var bytes = texts.stream().map(text -> HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+        return Stream.concat(texts.stream(), bytes).collect(Collectors.joining("|"));
     }
 
     /** The topics with a record that has one of them, Kafka's own ones included. */
