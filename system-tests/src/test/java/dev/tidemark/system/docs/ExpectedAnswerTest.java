@@ -41,4 +41,40 @@ class ExpectedAnswerTest {
                         .is("{\"status\":\"UP\",\"checks\":[{\"name\":\"b\"},{\"name\":\"a\"}]}"))
                 .isTrue();
     }
+
+    @Test
+    void a_part_of_an_answer_is_compared_as_a_whole() {
+        var answer = new ExpectedAnswer("\"name\":\"Keyboard\n\"brands\":[{\"id\":\"%s\"},…]".formatted(ID));
+
+        assertThat(answer.is("\"name\":\"Keyboard\n\"brands\":[{\"id\":\"%s\"},{}]\n".formatted(OTHER_ID)))
+                .isTrue();
+        assertThat(answer.is("\"name\":\"Mouse\n\"brands\":[{\"id\":\"%s\"},{}]".formatted(ID)))
+                .isFalse();
+        assertThat(answer.is("\"name\":\"Keyboard\n\"brands\":[{\"id\":\"%s\"},\n{}]".formatted(ID)))
+                .isFalse();
+        assertThat(answer.is("\"name\":\"Keyboard")).isFalse();
+        assertThat(answer.is("\"name\":\"Keyboard\n\"name\":\"Mouse\n\"brands\":[{\"id\":\"%s\"},{}]".formatted(ID)))
+                .isFalse();
+    }
+
+    @Test
+    void each_of_several_lines_of_json_is_compared() {
+        var answer = new ExpectedAnswer("{\"line\":1,\"productId\":\"%s\"}\n{\"line\":2}".formatted(ID));
+
+        assertThat(answer.is("{\"line\":1,\"productId\":\"%s\"}\n{\"line\":2}\n".formatted(OTHER_ID)))
+                .isTrue();
+        assertThat(answer.is("{\"line\":1,\"productId\":\"%s\"}\n".formatted(ID)))
+                .isFalse();
+        assertThat(answer.is("{\"line\":1,\"productId\":\"%s\"}\n{\"line\":3}\n".formatted(ID)))
+                .isFalse();
+    }
+
+    @Test
+    void headers_alone_are_compared_line_by_line() {
+        var answer = new ExpectedAnswer("HTTP/1.1 200 OK\nETag: \"3\"");
+
+        assertThat(answer.is("HTTP/1.1 200 OK\r\nETag: \"3\"\r\n")).isTrue();
+        assertThat(answer.is("HTTP/1.1 200 OK\r\nETag: \"2\"\r\n")).isFalse();
+        assertThat(answer.is("HTTP/1.1 200 OK\r\n")).isFalse();
+    }
 }
