@@ -7,7 +7,6 @@ import dev.tidemark.platform.config.Ports;
 import dev.tidemark.system.Checkout;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.LauncherRun;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -43,8 +42,7 @@ class ReadmeWalkIT {
     @BeforeAll
     static void start() throws Exception {
         var checkout = Checkout.in(folder).withScript();
-        shell = new Shell(folder);
-        shell.type("curl() { command curl --max-time 30 \"$@\"; }");
+        shell = new Shell(folder, Eventually.AMPLE);
         var base = Integer.toString(PORTS.base());
         up = LauncherRun.of(checkout, "up", "--secure", "--query-replicas", "2", "--base-port", base);
         up.awaitReady();
@@ -53,9 +51,13 @@ class ReadmeWalkIT {
 
     @AfterAll
     static void end() {
-        shell.close();
-        up.process().destroy();
-        up.awaitEnd();
+        if (shell != null) {
+            shell.close();
+        }
+        if (up != null) {
+            up.process().destroy();
+            up.awaitEnd();
+        }
     }
 
     @Test
@@ -70,18 +72,16 @@ class ReadmeWalkIT {
         }
     }
 
-    private static void take(Step step) throws IOException {
+    /** What only asks is typed until it is so; a shell that has ended answers nothing any more. */
+    private static void take(Step step) throws Exception {
         if (step.onlyAsks()) {
-            await().atMost(Eventually.AMPLE)
-                    .pollInSameThread()
-                    .ignoreExceptions()
-                    .untilAsserted(() -> requireAnswer(step));
+            await().atMost(Eventually.AMPLE).pollInSameThread().untilAsserted(() -> requireAnswer(step));
         } else {
             requireAnswer(step);
         }
     }
 
-    private static void requireAnswer(Step step) throws IOException {
+    private static void requireAnswer(Step step) throws Exception {
         var given = shell.type(here(step.command()));
         step.answer().ifPresent(answer -> assertThat(answer)
                 .as(() -> "%s%nis answered%n%s".formatted(step.command(), given))
