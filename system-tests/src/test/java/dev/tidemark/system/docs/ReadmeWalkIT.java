@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The README, word by word: on the demo catalogue, with query replicas, and on encrypted connections. Nothing runs beside
- * it, as another system beside those that there are leaves little of two processors.
+ * Types every command of the README in its order, but those that start the system, and compares every answer. It runs on
+ * the demo catalogue, on encrypted connections and from the beginning with the query replicas for which the README starts
+ * it again. What the README says in words alone is not looked at. Nothing runs beside it, as another system beside those
+ * that there are leaves little of two processors.
  */
 @Tag("heavy")
 @Isolated
@@ -62,10 +64,7 @@ class ReadmeWalkIT {
 
     @Test
     void what_it_tells_to_type_is_answered_as_it_says() throws Exception {
-        var steps = Step.of(Page.of("README.md"));
-
-        assertThat(steps).filteredOn(step -> step.answer().isPresent()).hasSizeGreaterThanOrEqualTo(12);
-        for (var step : steps) {
+        for (var step : Step.of(Page.of("README.md"))) {
             if (!step.starts()) {
                 take(step);
             }
@@ -83,9 +82,10 @@ class ReadmeWalkIT {
 
     private static void requireAnswer(Step step) throws Exception {
         var given = shell.type(here(step.command()));
-        step.answer().ifPresent(answer -> assertThat(answer)
-                .as(() -> "%s%nis answered%n%s".formatted(step.command(), given))
-                .matches(expected -> new ExpectedAnswer(here(expected.text())).is(given)));
+        var answer = step.answer().orElseThrow();
+        assertThat(new ExpectedAnswer(here(answer.text())).is(given))
+                .as(() -> "%s%nis answered%n%s%nand not%n%s".formatted(step.command(), given, answer.text()))
+                .isTrue();
     }
 
     /** At the ports of this test. */
