@@ -72,6 +72,17 @@ class ManifestTest {
             REFERENCES   | {name: query, port: 8080}                 | {name: query, port: 80}              | HTTPRoute/query names Service
             REFERENCES   | parentRefs: [{name: tidemark}]            | parentRefs: [{name: shop}]           | names Gateway shop
             REFERENCES   | certificateRefs: [{name: tidemark-tls}]   | certificateRefs: [{name: tls}]       | names Secret tls
+            REFERENCES   | pushSecret: registry-push                 | pushSecret: registry                 | KafkaConnect/tidemark names Secret registry with
+            REFERENCES   | password: password                        | password: secret                     | KafkaConnect/tidemark names Secret connect with [secret]
+            REFERENCES   | secretName: order-db-ca                   | secretName: order-ca                 | KafkaConnect/tidemark names Secret order-ca with
+            REFERENCES   | {name: order-db-relay, key: password}     | {name: order-db-relay, key: secret}  | KafkaConnect/tidemark names Secret order-db-relay with
+            REFERENCES   | secretName: tidemark-cluster-ca-cert      | secretName: tidemark-ca-cert         | KafkaConnect/tidemark names Secret tidemark-ca-cert
+            REFERENCES   | {name: backup-store, key: access-key-id}  | {name: backup-store, key: access-key} | ObjectStore/order-db names Secret backup-store with
+            REFERENCES   | {name: backup-store, key: secret-access-key} | {name: backups, key: secret-access-key} | ObjectStore/product-db names Secret backups
+            REFERENCES   | secretName: tidemark-es-query             | secretName: tidemark-es-queries      | Elasticsearch/tidemark names Secret tidemark-es-queries
+            REFERENCES   | secretName: tidemark-es-roles             | secretName: tidemark-roles           | Elasticsearch/tidemark names Secret tidemark-roles
+            REFERENCES   | name: order-db-maintenance                | name: order-db-upkeep                | Cluster/order-db names Secret order-db-upkeep with
+            REFERENCES   | passwordSecret:                           | superuserSecret:                     | Cluster/order-db names Secret superuserSecret
             ENVIRONMENT  | TIDEMARK_FEEDS_ENABLED                    | TIDEMARK_FEED_ENABLED                | query: does not read TIDEMARK_FEED_ENABLED
             ENVIRONMENT  | KAFKA_SECURITY_PROTOCOL                   | KAFKA_SECURITY_PROTOKOL              | does not read KAFKA_SECURITY_PROTOKOL
             ENVIRONMENT  | configMapRef: {name: kafka}               | configMapRef: {name: common}         | order-service: is told twice
@@ -116,6 +127,11 @@ class ManifestTest {
             SCALING      | kind: Deployment, name: query             | kind: Deployment, name: queries      | HorizontalPodAutoscaler/query scales nothing
             SCALING      | kind: Deployment, name: query             | kind: Deployment, name: queries      | Deployment/query is not scaled by one
             SCALING      | tidemark_consumer_lag                     | tidemark_consumer_delay              | tidemark_consumer_delay, which nobody shows
+            SCALING      | tidemark_consumer_lag                     | tidemark_outbox_pending_events       | tidemark_outbox_pending_events, which nobody shows
+            SCALING      | namespace="tidemark"                      | namespace="shop"                     | asks for a namespace that is 'shop'
+            SCALING      | service="projector"                       | service="query"                      | asks for a service that is 'query' and not 'projector'
+            SCALING      | , service="projector"                     | , job="projector"                    | asks for a service that is 'any'
+            SCALING      | selector: {app.kubernetes.io/name: projector} | selector: {app.kubernetes.io/name: query} | asks for a service that is 'projector' and not
             FLOWS        | port: 9093                                | port: 9092                           | kafka is not as flows.yaml has it
             FLOWS        | name: default-deny                        | name: default-allow                  | default-deny is not as
             FLOWS        | name: default-deny                        | name: default-allow                  | NetworkPolicy/default-allow is not in

@@ -1,99 +1,88 @@
 package dev.tidemark.system.k8s.kafka;
 
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.system.k8s.Finding;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
-import dev.tidemark.system.k8s.source.ConnectorFiles;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Users may do what their programs do, and no more: events are written by the relay alone. */
+/** Users may do what their programs do: no less, or something stands still, and no more. */
 final class AccessRule {
 
-    private static final List<String> SERVICES = List.of("order-service", "product-service");
-    private static final String REPLAY = ".replay";
-    private static final Set<String> HARMLESS = Set.of("Read", "Write", "Describe");
+    private static final Map<String, NeededAccess> NEEDED = NeededAccess.all();
 
     static Stream<String> findings(Manifests manifests) {
+        var users = NeededAccess.sorted(manifests.kind("KafkaUser").map(K8sObject::name));
         return Stream.of(
-                        SERVICES.stream().flatMap(service -> service(manifests, service)),
-                        Finding.unlessSame("what connect writes", topics(manifests, "connect", "Write"), relayed()),
-                        manifests.kind("KafkaUser").flatMap(AccessRule::user),
-                        manifests.kind("KafkaUser").flatMap(user -> writes(manifests, user)))
+                        Finding.unlessSame("who has a login", users, NeededAccess.sorted(NEEDED.keySet().stream())),
+                        users(manifests).flatMap(AccessRule::topics),
+                        users(manifests).flatMap(AccessRule::cluster),
+                        users(manifests).flatMap(AccessRule::idle),
+                        among(manifests, "group", NeededAccess.READ, NeededAccess::groups),
+                        among(manifests, "transactionalId", NeededAccess.WRITE, NeededAccess::transactions))
                 .flatMap(finding -> finding);
     }
 
-    /** A service reads the topics of its subscriptions and their replays in groups of its own. */
-    private static Stream<String> service(Manifests manifests, String service) {
-        var read = subscribed(service, "topic").flatMap(topic -> Stream.of(topic, topic + REPLAY));
-        return Stream.of(
-                        Finding.unlessSame("what it reads", topics(manifests, service, "Read"), sorted(read)),
+    private static Stream<K8sObject> users(Manifests manifests) {
+        return manifests.kind("KafkaUser").filter(user -> NEEDED.containsKey(user.name()));
+    }
+
+    private static Stream<String> topics(K8sObject user) {
+        var needed = NEEDED.get(user.name()).topics();
+        var named = acls(user, "topic").map(acl -> name(acl.path("resource")));
+        return Stream.concat(named, needed.keySet().stream())
+                .distinct()
+                .flatMap(topic -> Finding.unlessSame(
+                        "what %s may do to %s".formatted(user.name(), topic),
+                        granted(acls(user, "topic")
+                                .filter(acl -> name(acl.path("resource")).equals(topic))),
+                        needed.getOrDefault(topic, Set.of())));
+    }
+
+    private static Stream<String> cluster(K8sObject user) {
+        return Finding.unlessSame(
+                "what %s may do to the cluster".formatted(user.name()),
+                granted(acls(user, "cluster")),
+                NEEDED.get(user.name()).cluster());
+    }
+
+    /** What one is in, nobody else is, and there one may do what it takes. */
+    private static Stream<String> among(
+            Manifests manifests, String type, Set<String> operations, Function<NeededAccess, Set<String>> needed) {
+        return users(manifests).flatMap(user -> needed.apply(NEEDED.get(user.name())).stream()
+                .flatMap(name -> Stream.concat(
                         Finding.unlessSame(
-                                "what it writes",
-                                topics(manifests, service, "Write"),
-                                Set.of("ecommerce.dead-letters")),
-                        subscribed(service, "group")
-                                .flatMap(group -> Finding.unlessSame(
-                                        "who may be in " + group, members(manifests, group), Set.of(service))))
-                .flatMap(finding -> finding)
-                .map(finding -> service + ": " + finding);
+                                "who may be in " + name, members(manifests, type, name), Set.of(user.name())),
+                        Finding.unlessSame(
+                                "what %s may do in %s".formatted(user.name(), name),
+                                granted(acls(user, type).filter(acl -> covers(acl, name))),
+                                operations))));
     }
 
-    private static Stream<String> subscribed(String service, String what) {
-        return ConnectorFiles.service(service).entrySet().stream()
-                .filter(setting -> setting.getKey().matches("tidemark\\.inbox\\.subscriptions\\..+\\." + what))
-                .map(setting -> setting.getValue().replace("${tidemark.topics.prefix}", "ecommerce"));
-    }
-
-    private static Set<String> members(Manifests manifests, String group) {
-        return sorted(manifests
-                .kind("KafkaUser")
-                .filter(user -> acls(user, "group").anyMatch(acl -> covers(acl.path("resource"), group)))
+    private static Set<String> members(Manifests manifests, String type, String name) {
+        return NeededAccess.sorted(users(manifests)
+                .filter(user -> acls(user, type).anyMatch(acl -> covers(acl, name)))
                 .map(K8sObject::name));
     }
 
-    /** What leaves the outboxes, and what captures and relays say themselves. */
-    private static Set<String> relayed() {
-        var recorded = SERVICES.stream()
-                .flatMap(service -> Stream.of(ConnectorFiles.service(service)
-                        .get("tidemark.database.aggregate-types")
-                        .split(",")))
-                .flatMap(type -> Stream.of(type, type + REPLAY));
-        var others = Stream.of("canary", "relay-barrier", "relay-heartbeat", "cdc.reviews", "cdc.notifications");
-        return sorted(Stream.concat(recorded, others).map(ConnectorFiles.PREFIX::concat));
+    /** Groups and transactions of nobody's. */
+    private static Stream<String> idle(K8sObject user) {
+        var needed = NEEDED.get(user.name());
+        var names = Stream.concat(needed.groups().stream(), needed.transactions().stream())
+                .collect(toSet());
+        return Stream.concat(acls(user, "group"), acls(user, "transactionalId"))
+                .filter(acl -> names.stream().noneMatch(name -> covers(acl, name)))
+                .map(acl -> "%s need not be in %s".formatted(user.name(), name(acl.path("resource"))));
     }
 
-    /** It names topics that there are, and does to them nothing that changes what they are. */
-    private static Stream<String> user(K8sObject user) {
-        var there = ConnectorFiles.topicNames();
-        return acls(user, "topic")
-                .filter(acl -> !name(acl).startsWith("connect-"))
-                .filter(acl -> !there.contains(name(acl))
-                        || !acl.at("/resource/patternType").asText().equals("literal")
-                        || !K8sObject.elements(acl.path("operations"))
-                                .map(JsonNode::asText)
-                                .allMatch(HARMLESS::contains))
-                .map(acl -> "%s: may do too much to %s".formatted(user.name(), name(acl)));
-    }
-
-    private static Stream<String> writes(Manifests manifests, K8sObject user) {
-        return topics(manifests, user.name(), "Write").stream()
-                .filter(topic -> !user.name().equals("connect"))
-                .filter(topic -> !topic.endsWith(REPLAY) && !topic.matches("ecommerce\\.(dead-letters|audit)"))
-                .map(topic -> "%s: may write %s".formatted(user.name(), topic));
-    }
-
-    private static Set<String> topics(Manifests manifests, String user, String operation) {
-        return sorted(acls(manifests.find("KafkaUser", user).orElseThrow(), "topic")
-                .filter(acl -> K8sObject.elements(acl.path("operations"))
-                        .anyMatch(each -> each.asText().equals(operation)))
-                .map(AccessRule::name)
-                .filter(name -> name.startsWith(ConnectorFiles.PREFIX)));
+    private static Set<String> granted(Stream<JsonNode> acls) {
+        return NeededAccess.sorted(
+                acls.flatMap(acl -> K8sObject.elements(acl.path("operations"))).map(JsonNode::asText));
     }
 
     private static Stream<JsonNode> acls(K8sObject user, String type) {
@@ -101,17 +90,19 @@ final class AccessRule {
                 .filter(acl -> acl.at("/resource/type").asText().equals(type));
     }
 
-    private static String name(JsonNode acl) {
-        return acl.at("/resource/name").asText();
+    /** A pattern is not the topic that is called like it. */
+    private static String name(JsonNode resource) {
+        return resource.path("name").asText() + (isPrefix(resource) ? "*" : "");
     }
 
-    private static boolean covers(JsonNode resource, String name) {
+    private static boolean covers(JsonNode acl, String name) {
+        var resource = acl.path("resource");
         var pattern = resource.path("name").asText();
-        return resource.path("patternType").asText().equals("prefix") ? name.startsWith(pattern) : name.equals(pattern);
+        return isPrefix(resource) ? name.startsWith(pattern) : name.equals(pattern);
     }
 
-    private static Set<String> sorted(Stream<String> names) {
-        return names.collect(toCollection(TreeSet::new));
+    private static boolean isPrefix(JsonNode resource) {
+        return resource.path("patternType").asText().equals("prefix");
     }
 
     private AccessRule() {}

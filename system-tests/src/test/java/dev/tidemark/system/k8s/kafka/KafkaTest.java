@@ -46,10 +46,24 @@ class KafkaTest {
             WORKER      | resources: "true"                      | resources: "false"                 | use-connector-resources
             ENVIRONMENT | name: TIDEMARK_TOPICS_PREFIX           | name: TIDEMARK_TOPIC_PREFIX        | the environment
             ENVIRONMENT | secretKeyRef: {name: order-db-relay    | configMapKeyRef: {name: order-db   | no reference to a secret
-            ACCESS      | operations: [Read, Write, Describe]    | operations: [All]                  | may do too much
-            ACCESS      | name: ecommerce.order-service.         | name: ecommerce.                   | who may be in
-            ACCESS      | ecommerce.relay-heartbeat              | ecommerce.relay-heart              | what connect writes
-            ACCESS      | operations: [Read, Describe]           | operations: [Read, Write]          | may write ecommerce.orders
+            ACCESS      | operations: [Read, Write, Describe]    | operations: [All]                  | what projector may do to ecommerce.dead-letters is '[All]'
+            ACCESS      | name: ecommerce.order-service.         | name: ecommerce.                   | who may be in ecommerce.product-service.orders
+            ACCESS      | name: ecommerce.order-service.         | name: ecommerce.orders.            | who may be in ecommerce.order-service.catalogue is '[]'
+            ACCESS      | name: ecommerce.order-service.         | name: ecommerce.orders.            | order-service need not be in ecommerce.orders.*
+            ACCESS      | ecommerce.relay-heartbeat              | ecommerce.relay-heart              | what connect may do to ecommerce.relay-heartbeat is '[]'
+            ACCESS      | operations: [Read, Describe]           | operations: [Read, Write]          | what projector may do to ecommerce.orders is
+            ACCESS      | name: ecommerce.cdc.reviews,           | name: ecommerce.reviews,           | what projector may do to ecommerce.cdc.reviews is '[]'
+            ACCESS      | name: ecommerce.canary, patternType: literal | name: ecommerce.ca, patternType: prefix | what projector may do to ecommerce.ca* is
+            ACCESS      | name: ecommerce.audit,                 | name: ecommerce.audits,            | what projector may do to ecommerce.audit is '[]'
+            ACCESS      | name: projector-,                      | name: projector.,                  | who may be in projector-orders-g1 is '[]'
+            ACCESS      | name: connect-offsets,                 | name: connect-offset,              | what connect may do to connect-offsets is '[]'
+            ACCESS      | [Create, Read, Write, Describe, DescribeConfigs] | [Read, Write, Describe, DescribeConfigs] | what connect may do to connect-configs is
+            ACCESS      | name: connect, patternType             | name: workers, patternType         | who may be in connect is '[]'
+            ACCESS      | transactionalId, name: connect-,       | transactionalId, name: connect-cluster-,  | who may be in connect-order-outbox-0 is '[]'
+            ACCESS      | operations: [Write, Describe]          | operations: [Write]                | what connect may do in connect-cluster-connect is '[Write]'
+            ACCESS      | transactionalId, name: connect-, patternType: prefix | group, name: connect-, patternType: prefix | who may be in connect-cluster-connect is '[]'
+            ACCESS      | operations: [Alter, Describe]          | operations: [Describe]             | what kafka-features may do to the cluster is
+            ACCESS      | kind: KafkaUser                        | kind: KafkaLogin                   | who has a login
             """)
     void a_mistake_is_found(KafkaRule rule, String before, String after, String finding) {
         var mistaken = Manifests.edited("production", text -> text.replace(before, after));

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The metrics that somebody shows. */
-final class KnownMetrics {
+public final class KnownMetrics {
 
     private static final String FILES = "system-tests/src/test/resources/k8s/metrics/";
 
     /** Of our services: {@link MetricNamesIT} finds each on one that runs. */
-    static Set<String> ofServices() {
+    public static Set<String> ofServices() {
         return lines("services.txt");
     }
 

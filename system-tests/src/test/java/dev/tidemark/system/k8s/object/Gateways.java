@@ -20,14 +20,6 @@ final class Gateways {
         return Stream.concat(gateways, backends);
     }
 
-    static Stream<String> missingSecrets(K8sObject gateway) {
-        return K8sObject.elements(gateway.at("/spec/listeners"))
-                .flatMap(listener -> K8sObject.elements(listener.at("/tls/certificateRefs")))
-                .map(reference -> reference.path("name").asText())
-                .filter(name -> !KnownSecrets.has(name, "tls.crt"))
-                .map("Secret "::concat);
-    }
-
     private static boolean isThere(Manifests manifests, JsonNode backend) {
         return manifests.find("Service", backend.path("name").asText()).stream()
                 .flatMap(service -> K8sObject.elements(service.at("/spec/ports")))

@@ -4,11 +4,16 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.tidemark.system.container.Checkout;
+import dev.tidemark.system.k8s.Manifests;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The secrets that there are in the cluster: the table in {@code k8s/README.md} says by whom, and with which keys. */
+/**
+ * The secrets that there are in the cluster: the table in {@code k8s/README.md} says by whom, and with which keys. Those of
+ * the manifests have nothing secret.
+ */
 final class KnownSecrets {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([\\w-]+)` \\| ([^|]+) \\|.*\\|$");
@@ -19,8 +24,16 @@ final class KnownSecrets {
             .results()
             .collect(toMap(row -> row.group(1), row -> keys(row.group(2))));
 
-    static boolean has(String secret, String key) {
-        return KEYS.getOrDefault(secret, Set.of()).contains(key);
+    static boolean have(Manifests manifests, SecretReference reference) {
+        var written = manifests
+                .find("Secret", reference.name())
+                .map(secret -> secret.at("/stringData").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .collect(toSet()));
+        return Optional.ofNullable(KEYS.get(reference.name()))
+                .or(() -> written)
+                .filter(keys -> keys.containsAll(reference.keys()))
+                .isPresent();
     }
 
     private static Set<String> keys(String column) {

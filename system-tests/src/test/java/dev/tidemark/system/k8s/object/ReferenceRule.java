@@ -3,7 +3,6 @@ package dev.tidemark.system.k8s.object;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
-import dev.tidemark.system.k8s.Variable;
 import java.util.stream.Stream;
 
 /** What an object names is there: config maps, secrets, accounts, volumes, files, ports, backends. */
@@ -12,13 +11,13 @@ public final class ReferenceRule {
     /** What is named and not there. */
     public static Stream<String> findings(Manifests manifests) {
         return manifests.stream()
-                .flatMap(object -> missing(manifests, object).map(missing -> object + " names " + missing));
+                .flatMap(object -> Stream.concat(secrets(manifests, object), missing(manifests, object))
+                        .map(missing -> object + " names " + missing));
     }
 
     private static Stream<String> missing(Manifests manifests, K8sObject object) {
         return switch (object.kind()) {
             case "HTTPRoute" -> Gateways.missing(manifests, object);
-            case "Gateway" -> Gateways.missingSecrets(object);
             case "Service" -> ports(manifests, object);
             default -> object.podTemplate().stream().flatMap(template -> ofPods(manifests, object, template));
         };
@@ -35,17 +34,14 @@ public final class ReferenceRule {
                 .filter(name -> !name.isEmpty())
                 .filter(name -> manifests.find("ServiceAccount", name).isEmpty())
                 .map("ServiceAccount "::concat);
-        return Stream.of(maps, accounts, secrets(manifests, object), Volumes.missing(manifests, object))
-                .flatMap(findings -> findings);
+        return Stream.of(maps, accounts, Volumes.missing(manifests, object)).flatMap(findings -> findings);
     }
 
+    /** Also of what operators make pods of. */
     private static Stream<String> secrets(Manifests manifests, K8sObject object) {
-        return Variable.of(manifests, object)
-                .map(Variable::secret)
-                .filter(secret -> !secret.isMissingNode())
-                .filter(secret -> !KnownSecrets.has(
-                        secret.path("name").asText(), secret.path("key").asText()))
-                .map(secret -> "Secret " + secret);
+        return SecretReference.of(object)
+                .filter(secret -> !KnownSecrets.have(manifests, secret))
+                .map(secret -> "Secret %s with %s".formatted(secret.name(), secret.keys()));
     }
 
     /** By their names: of the pods that the Service selects. */

@@ -3,7 +3,6 @@ package dev.tidemark.system.k8s.object;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
 import dev.tidemark.system.k8s.Variable;
@@ -17,7 +16,7 @@ final class Volumes {
     private static final Pattern FILE = Pattern.compile(MOUNTED + "[\\w./-]+");
 
     static Stream<String> missing(Manifests manifests, K8sObject workload) {
-        return Stream.of(volumes(workload), secrets(workload), maps(manifests, workload), files(manifests, workload))
+        return Stream.of(volumes(workload), maps(manifests, workload), files(manifests, workload))
                 .flatMap(findings -> findings);
     }
 
@@ -27,13 +26,6 @@ final class Volumes {
                 .map(mount -> mount.path("name").asText())
                 .filter(name -> !there.contains(name))
                 .map("volume "::concat);
-    }
-
-    private static Stream<String> secrets(K8sObject workload) {
-        return all(workload).flatMap(Volumes::sources).flatMap(secret -> K8sObject.elements(secret.path("items"))
-                .filter(item -> !KnownSecrets.has(
-                        secret.path("name").asText(), item.path("key").asText()))
-                .map(item -> "Secret " + secret));
     }
 
     private static Stream<String> maps(Manifests manifests, K8sObject workload) {
@@ -68,13 +60,9 @@ final class Volumes {
         return workload.containers().flatMap(container -> K8sObject.elements(container.path("volumeMounts")));
     }
 
-    /** The secrets, with their names in one place. */
     private static Stream<JsonNode> sources(JsonNode volume) {
         var projected = K8sObject.elements(volume.at("/projected/sources")).map(source -> source.path("secret"));
-        var whole = Stream.of(volume.path("secret"))
-                .filter(JsonNode::isObject)
-                .<JsonNode>map(secret -> ((ObjectNode) secret.deepCopy()).set("name", secret.path("secretName")));
-        return Stream.concat(projected, whole);
+        return Stream.concat(projected, Stream.of(volume.path("secret")));
     }
 
     private Volumes() {}

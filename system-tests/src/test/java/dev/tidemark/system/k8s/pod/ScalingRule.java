@@ -8,13 +8,10 @@ import dev.tidemark.system.k8s.Finding;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
 import java.io.UncheckedIOException;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** In production each Deployment has somebody who says how many pods it has, at least two; what reads, no more than can. */
 public final class ScalingRule {
-
-    private static final Pattern METRIC = Pattern.compile("tidemark_\\w+");
 
     /** Who is not scaled, or wrongly. */
     public static Stream<String> findings(Manifests manifests) {
@@ -54,7 +51,7 @@ public final class ScalingRule {
                         Finding.unless(most > least, "scales nothing up"),
                         Finding.unless(!reads || most <= partitions(), "makes more than there are partitions"),
                         Finding.unless(!isByLag || most >= partitions(), "makes fewer than there are partitions"),
-                        unknownMetrics(scaler))
+                        LagQuery.wrong(manifests, scaler))
                 .flatMap(findings -> findings)
                 .map(finding -> scaler + " " + finding);
     }
@@ -78,16 +75,6 @@ public final class ScalingRule {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A test of the projector holds the runbook's names against what it shows. */
-    private static Stream<String> unknownMetrics(K8sObject scaler) {
-        return K8sObject.elements(scaler.at("/spec/triggers"))
-                .flatMap(trigger ->
-                        METRIC.matcher(trigger.at("/metadata/query").asText()).results())
-                .map(metric -> metric.group())
-                .filter(metric -> !Checkout.text("docs/runbook.md").contains(metric))
-                .map("looks at %s, which nobody shows"::formatted);
     }
 
     private ScalingRule() {}
