@@ -96,6 +96,9 @@ class ManifestTest {
             IMAGES       | tidemark/projector:0.1.0-SNAPSHOT         | tidemark/projektor:0.1.0-SNAPSHOT    | projektor
             IMAGES       | tidemark/projector:0.1.0-SNAPSHOT         | tidemark/projector@sha256:0a0a       | projector@sha256:0a0a
             IMAGES       | tidemark/projector:0.1.0-SNAPSHOT         | tidemark/projector                   | runs tidemark/projector
+            IMAGES       | imagePullSecrets, value: [{name: registry-pull}] | imagePullSecrets, value: [] | Deployment/query has no login
+            IMAGES       | imagePullSecrets: [{name: registry-pull}] | imagePullSecrets: []                 | KafkaConnect/tidemark has no login
+            IMAGES       | imagePullSecrets: [{name: registry-pull}] | imagePullSecrets: []                 | Elasticsearch/tidemark has no login
             CONTAINMENT  | runAsNonRoot: true                        | runAsNonRoot: false                  | lacks a user that is not root
             CONTAINMENT  | runAsUser: 1001                           | runAsUser: 0                         | lacks a user that is not root
             CONTAINMENT  | {type: RuntimeDefault}                    | {type: Unconfined}                   | lacks the runtime's seccomp profile
@@ -148,6 +151,8 @@ class ManifestTest {
             ROUTES       | {name: query, port: 8080}                 | {name: query, port: 9000}            | HTTPRoute/query leads to health and metrics
             ROUTES       | value: /tags                              | value: /internal                     | /internal/parked-messages is open to clients
             ROUTES       | value: /tags                              | value: /q                            | /q/metrics is open to clients
+            ROUTES       | path: /spec/rules/1/filters               | path: /spec/rules/0/filters          | HTTPRoute/product-service lets browsers come
+            ROUTES       | value: max-age=31536000                   | value: max-age=0                     | HTTPRoute/query lets browsers come without TLS
             """)
     void a_mistake_is_found(ManifestRule rule, String before, String after, String finding) {
         var changed = new ArrayList<String>();

@@ -32,6 +32,11 @@ final class ClusterRule {
                         Finding.unlessSame("KafkaConnect", connect.at("/spec/version"), VERSION),
                         Finding.unlessSame(
                                 "Debezium", connect.at("/spec/build/plugins/0/artifacts/0/version"), DEBEZIUM),
+                        Finding.unless(
+                                connect.at("/spec/build/output/image")
+                                        .asText()
+                                        .endsWith("/tidemark/connect:%s-debezium-%s".formatted(VERSION, DEBEZIUM)),
+                                "the image of Connect is in no registry, or called after other versions"),
                         Finding.unlessSame(
                                 "the job's image",
                                 job.at("/spec/template/spec/containers/0/image"),

@@ -25,6 +25,8 @@ class KafkaTest {
             VERSIONS    | version: 4.3.1                         | version: 4.3.0                     | Kafka is '4.3.0'
             VERSIONS    | version: 3.7.0.Final                   | version: 3.6.0.Final               | Debezium is
             VERSIONS    | strimzi/kafka:1.2.0                    | strimzi/kafka:1.1.0                | the job's image
+            VERSIONS    | example.com/tidemark/connect:4.3.1     | example.com/tidemark/connect:4.3.0 | the image of Connect is
+            VERSIONS    | value: registry.example.com/tidemark/c | value: tidemark/c                  | the image of Connect is
             REPLICAS    | replicas: 3                            | replicas: 2                        | the number of nodes is '2'
             REPLICAS    | default.replication.factor: 3          | default.replication.factor: 1      | default.replication.factor is '1'
             REPLICAS    | min.insync.replicas: 2                 | min.insync.replicas: 3             | min.insync.replicas is '3'

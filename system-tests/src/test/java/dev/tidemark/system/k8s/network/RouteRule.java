@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Clients reach every resource that is for them, and nothing else: not what is internal, not health, not metrics. */
+/** Clients reach every resource that is for them, by TLS, and nothing else: not what is internal, not health or metrics. */
 public final class RouteRule {
 
     /** Who answers for which module; queries have instances of their own. */
@@ -22,7 +22,7 @@ public final class RouteRule {
     /** What leads elsewhere. */
     public static Stream<String> findings(Manifests manifests) {
         var routes = manifests.kind("HTTPRoute").flatMap(Route::of).toList();
-        return Stream.of(shown(routes), hidden(routes), idle(routes), managed(manifests))
+        return Stream.of(shown(routes), hidden(routes), idle(routes), managed(manifests), plain(manifests))
                 .flatMap(findings -> findings);
     }
 
@@ -56,6 +56,16 @@ public final class RouteRule {
                 .flatMap(rule -> K8sObject.elements(rule.path("backendRefs")))
                 .filter(backend -> isManagement(manifests, backend))
                 .map(backend -> route + " leads to health and metrics"));
+    }
+
+    /** Routes that do not tell browsers to come by TLS alone: services speak HTTP, so it is the gateway's to say. */
+    private static Stream<String> plain(Manifests manifests) {
+        return manifests.kind("HTTPRoute").flatMap(route -> K8sObject.elements(route.at("/spec/rules"))
+                .filter(rule -> K8sObject.elements(rule.path("filters"))
+                        .flatMap(filter -> K8sObject.elements(filter.at("/responseHeaderModifier/set")))
+                        .noneMatch(header -> header.path("name").asText().equals("Strict-Transport-Security")
+                                && header.path("value").asText().matches("max-age=\\d{8,}")))
+                .map(rule -> route + " lets browsers come without TLS"));
     }
 
     private static boolean isManagement(Manifests manifests, JsonNode backend) {
