@@ -1,6 +1,8 @@
 package dev.tidemark.system.k8s;
 
+import dev.tidemark.system.k8s.network.ApiRule;
 import dev.tidemark.system.k8s.network.FlowRule;
+import dev.tidemark.system.k8s.network.ListenerRule;
 import dev.tidemark.system.k8s.network.RouteRule;
 import dev.tidemark.system.k8s.object.ReferenceRule;
 import dev.tidemark.system.k8s.object.SchemaRule;
@@ -29,6 +31,8 @@ enum ManifestRule {
     PROBES(ProbeRule::findings),
     SCALING(ScalingRule::findings),
     FLOWS(FlowRule::findings),
+    API(ApiRule::findings),
+    LISTENERS(ListenerRule::findings),
     ROUTES(RouteRule::findings);
 
     private final Function<Manifests, Stream<String>> rule;

@@ -145,6 +145,12 @@ class ManifestTest {
             FLOWS        | bootstrapServers: tidemark-kafka-bootstrap:9093 | bootstrapServers: tidemark-kafka-bootstrap:9094 | connect must reach kafka:9094
             FLOWS        | {name: query, port: 8080}                 | {name: query, port: 9000}            | gateway must reach query:9000
             FLOWS        | labels: {app.kubernetes.io/name: query,   | labels: {app: query,                 | Deployment/query is not in flows.yaml
+            API          | port: 6443                                | port: 6444                           | tidemark-kafka cannot reach the API
+            API          | strimzi.io/name: tidemark-entity-operator | strimzi.io/name: tidemark-entities   | tidemark-entity-operator cannot reach
+            API          | strimzi.io/kind: KafkaConnect             | strimzi.io/kind: Connect             | tidemark-connect cannot reach
+            API          | cnpg.io/cluster: order-db                 | cnpg.io/cluster: orders              | order-db cannot reach the API
+            LISTENERS    | networkPolicyPeers:                       | peers:                               | listener tls of Kafka/tidemark
+            LISTENERS    | strimzi.io/name: tidemark-kafka}          | strimzi.io/name: tidemark}           | listener tls of Kafka/tidemark
             ROUTES       | value: /order-summaries                   | value: /orders-summary               | /order-summaries leads to nobody
             ROUTES       | value: /order-summaries                   | value: /orders-summary               | /orders-summary is no resource
             ROUTES       | backendRefs: [{name: query, port: 8080}]  | backendRefs: [{name: product-service, port: 8080}] | /catalog/products leads to product-service
