@@ -48,9 +48,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @WithTestResource(value = TidemarkResource.class, initArgs = @ResourceArg(name = "service", value = "query-replica"))
 class QueryRoleTest {
 
-    /** Of the tests before this one: each ends after 10 s. */
-    private static final Duration LAST_CALLS = Duration.ofSeconds(30);
-
     private static LoggedLines warnings;
 
     @Inject
