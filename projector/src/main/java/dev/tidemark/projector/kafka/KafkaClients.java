@@ -2,7 +2,7 @@ package dev.tidemark.projector.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +19,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes clients of the broker that {@code kafka.*} configures. The caller closes those it gets. */
-@ApplicationScoped
+/**
+ * Makes clients of the broker that {@code kafka.*} configures. The caller closes those it gets. A singleton has no
+ * proxy: through one, what still runs after the end would get another instance, and a connection that nobody closes.
+ */
+@Singleton
 public class KafkaClients {
 
     /** Calls fail after this many milliseconds, unless {@code kafka.*} says otherwise; who made them waits and tries again. */

@@ -3,7 +3,7 @@ package dev.tidemark.outbox.inbox.kafka;
 import dev.tidemark.outbox.inbox.InboxConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +20,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes clients of the broker that {@code kafka.*} configures. */
-@ApplicationScoped
+/**
+ * Makes clients of the broker that {@code kafka.*} configures. A singleton has no proxy: through one, what still runs
+ * after the end would get another instance, and a connection that nobody closes.
+ */
+@Singleton
 public class KafkaClients {
 
     private static final int LARGEST_LETTER = 4 * 1024 * 1024;
