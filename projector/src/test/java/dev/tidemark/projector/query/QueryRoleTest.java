@@ -199,11 +199,11 @@ class QueryRoleTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void it_has_never_asked_for_kafka() {
-        // Calls of tests before this one take 10 s at most.
-        await("clients before have ended").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-")));
+        await("calls of 10 s of tests before have ended")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-")));
         assertThat(warnings.messages()).noneMatch(message -> message.contains(WithoutKafka.NOBODY));
     }
 
