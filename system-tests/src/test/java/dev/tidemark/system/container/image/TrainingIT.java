@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A build of an image reaches no server: a service has to come up without its own all the same, and leave its cache. */
 class TrainingIT {
 
-    private static final int PATIENCE_MINUTES = 3;
+    private static final int PATIENCE_MINUTES = 8;
 
     @TempDir
     private Path folder;
