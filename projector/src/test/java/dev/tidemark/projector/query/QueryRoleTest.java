@@ -18,6 +18,7 @@ import dev.tidemark.projector.Products;
 import dev.tidemark.projector.generation.Generations;
 import dev.tidemark.projector.query.view.ViewConfig;
 import dev.tidemark.projector.readmodel.ReadModel;
+import dev.tidemark.projector.role.ApplicationThreads;
 import dev.tidemark.projector.role.WithoutKafka;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.ResourceArg;
@@ -199,10 +200,7 @@ class QueryRoleTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void it_has_never_asked_for_kafka() {
-        var application = Thread.currentThread().getContextClassLoader();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getContextClassLoader() == application)
-                .extracting(Thread::getName)
+        assertThat(ApplicationThreads.names())
                 .isNotEmpty()
                 .noneMatch(name -> name.startsWith("kafka-") || name.startsWith("feed-"));
         assertThat(warnings.messages()).noneMatch(message -> message.contains(WithoutKafka.NOBODY));
