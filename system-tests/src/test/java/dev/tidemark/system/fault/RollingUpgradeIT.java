@@ -32,7 +32,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @OnFaultedSystem
 @Isolated
-@Tag("heavy")
 @Order(Integer.MAX_VALUE - 1)
 class RollingUpgradeIT {
 
