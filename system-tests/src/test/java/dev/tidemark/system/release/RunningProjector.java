@@ -1,15 +1,12 @@
 package dev.tidemark.system.release;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.tidemark.platform.config.Endpoints;
 import dev.tidemark.platform.config.Ports;
-import dev.tidemark.platform.launcher.service.ServiceProbe;
 import dev.tidemark.platform.process.ChildCommand;
 import dev.tidemark.platform.process.ChildProcess;
 import dev.tidemark.platform.provision.ServiceConfig;
 import dev.tidemark.platform.test.Sandbox;
-import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.fixtures.LivingProcess;
 import dev.tidemark.system.load.Http;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +28,7 @@ public final class RunningProjector implements AutoCloseable {
         this.http = http;
     }
 
-    /** Returns when it answers. */
+    /** Returns when it answers; fails when it ends instead. */
     public static RunningProjector start(ProjectorRelease release, Sandbox sandbox, Path log) throws IOException {
         var port = Ports.free().base();
         var properties = new HashMap<>(sandbox.serviceConfig().projector());
@@ -50,10 +47,9 @@ public final class RunningProjector implements AutoCloseable {
                                 release.program().resolve("quarkus-run.jar").toString()))
                 .configuredBy(properties);
         var url = URI.create("http://%s:%d".formatted(Endpoints.HOST, port));
-        var running = new RunningProjector(
-                ChildProcess.start(command), new Http(url).as(sandbox.tokens().operator()));
-        await().atMost(Eventually.AMPLE).ignoreExceptions().until(new ServiceProbe(url)::requireAlive);
-        return running;
+        return new RunningProjector(
+                LivingProcess.start(command, url),
+                new Http(url).as(sandbox.tokens().operator()));
     }
 
     /** As an operator. */

@@ -1,12 +1,9 @@
 package dev.tidemark.system.k8s.start;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.config.Ports;
-import dev.tidemark.platform.launcher.service.ServiceProbe;
 import dev.tidemark.platform.process.ChildProcess;
-import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.fixtures.LivingProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,29 +40,8 @@ final class ToldService implements AutoCloseable {
         told.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         told.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         told.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ManagementPort.of(port)));
-        var service =
-                new ToldService(ChildProcess.start(program.with(told, log)), URI.create("http://127.0.0.1:" + port));
-        try {
-            service.awaitLife();
-            return service;
-        } catch (RuntimeException e) {
-            service.close();
-            throw e;
-        }
-    }
-
-    private void awaitLife() {
-        var alive = new ServiceProbe(url);
-        await().atMost(Eventually.AMPLE)
-                .failFast(this::requireRunning)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(alive::requireAlive);
-    }
-
-    private void requireRunning() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException(String.join("\n", process.log().lastLines(20)));
-        }
+        var url = URI.create("http://127.0.0.1:" + port);
+        return new ToldService(LivingProcess.start(program.with(told, log), url), url);
     }
 
     /** What it answers to probes and to Prometheus. */
