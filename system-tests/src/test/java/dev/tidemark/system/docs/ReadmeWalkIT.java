@@ -48,7 +48,7 @@ class ReadmeWalkIT {
         var base = Integer.toString(PORTS.base());
         up = LauncherRun.of(checkout, "up", "--secure", "--query-replicas", "2", "--base-port", base);
         up.awaitReady();
-        await("the demo catalogue").atMost(LOADING).until(() -> up.output().contains("2000 of 2000"));
+        up.awaitLine("2000 of 2000", LOADING);
     }
 
     @AfterAll
