@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,11 +55,15 @@ public final class PortCheck {
     /**
      * Asks the same of a port of any host.
      *
+     * @throws SocketTimeoutException when nobody has answered within a second, as somebody who is slow does not either
      * @throws IOException when nobody listens there
      */
     public static void requireListening(String host, int port) throws IOException {
         try (var probe = new Socket()) {
             probe.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        } catch (SocketTimeoutException slow) {
+            throw (SocketTimeoutException)
+                    new SocketTimeoutException("Nobody answers in time at %s:%d".formatted(host, port)).initCause(slow);
         } catch (IOException e) {
             throw new IOException("Nobody listens to %s:%d".formatted(host, port), e);
         }

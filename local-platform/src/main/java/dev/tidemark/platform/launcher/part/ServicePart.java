@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,19 +22,26 @@ public final class ServicePart implements Part {
     private final String name;
     private final int port;
     private final ChildCommand command;
-    private final Callable<Boolean> probe;
+    private final Readiness readiness;
     private final Duration patience;
     private volatile ChildProcess child;
 
+    /** How to ask whether it is ready. */
+    @FunctionalInterface
+    public interface Readiness {
+
+        /** Throws {@link IOException} when it is not, or not yet. */
+        void require() throws IOException, InterruptedException;
+    }
+
     /**
-     * @param probe whether it is ready; an exception means not yet
      * @param patience how long it may take to become ready
      */
-    public ServicePart(String name, int port, ChildCommand command, Callable<Boolean> probe, Duration patience) {
+    public ServicePart(String name, int port, ChildCommand command, Readiness readiness, Duration patience) {
         this.name = name;
         this.port = port;
         this.command = command;
-        this.probe = probe;
+        this.readiness = readiness;
         this.patience = patience;
     }
 
@@ -104,11 +110,12 @@ public final class ServicePart implements Part {
 
     private boolean isReady() {
         try {
-            return probe.call();
+            readiness.require();
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (Exception notYet) {
+        } catch (IOException notYet) {
             return false;
         }
     }

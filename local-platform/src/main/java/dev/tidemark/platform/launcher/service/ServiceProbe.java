@@ -4,7 +4,9 @@ import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.process.HttpProbe;
 import dev.tidemark.platform.process.PortCheck;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 
 /**
  * Asks a service how it is, where it answers that: beside its requests. It opens its two ports in no order, so both are
@@ -15,26 +17,27 @@ import java.net.URI;
 public record ServiceProbe(URI service) {
 
     /**
-     * Returns true when it is ready and requests can come in.
+     * Returns when it is ready and requests can come in.
      *
+     * @throws HttpTimeoutException when it does not answer in time
+     * @throws SocketTimeoutException when it does not take a connection in time
      * @throws IOException when it does not say that it is ready, or nobody listens to requests
      */
-    public boolean requireReady() throws IOException, InterruptedException {
-        return require("ready");
+    public void requireReady() throws IOException, InterruptedException {
+        require("ready");
     }
 
     /**
-     * Returns true when it lives and requests can come in.
+     * Returns when it lives and requests can come in.
      *
-     * @throws IOException when it does not say that it lives, or nobody listens to requests
+     * @throws IOException when it does not say that it lives, or nobody listens to requests; as {@link #requireReady} does
      */
-    public boolean requireAlive() throws IOException, InterruptedException {
-        return require("live");
+    public void requireAlive() throws IOException, InterruptedException {
+        require("live");
     }
 
-    private boolean require(String condition) throws IOException, InterruptedException {
+    private void require(String condition) throws IOException, InterruptedException {
         new HttpProbe(ManagementPort.of(service).resolve("/q/health/" + condition)).requireOk();
         PortCheck.requireListening(service.getHost(), service.getPort());
-        return true;
     }
 }

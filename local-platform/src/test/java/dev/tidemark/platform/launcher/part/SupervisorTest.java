@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.platform.process.ChildCommand;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,11 +87,17 @@ class SupervisorTest {
         await().during(ofMillis(300)).atMost(ofSeconds(5)).until(() -> restarted.isEmpty() && said.isEmpty());
     }
 
-    private void watch(String script, Callable<Boolean> probe) {
+    private void watch(String script, BooleanSupplier ready) {
         var command = ChildCommand.of(folder, folder.resolve("sleeper.log"), List.of("sh", "-c", script));
-        part = new ServicePart("sleeper", 0, command, probe, ofMillis(500));
+        part = new ServicePart("sleeper", 0, command, () -> require(ready), ofMillis(500));
         part.start();
         supervisor.watch(part);
+    }
+
+    private static void require(BooleanSupplier ready) throws IOException {
+        if (!ready.getAsBoolean()) {
+            throw new IOException("Not ready");
+        }
     }
 
     private List<String> ends() {
@@ -104,7 +111,7 @@ class SupervisorTest {
     private static void touch(Path file) {
         try {
             Files.createFile(file);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.platform.config.ManagementPort;
 import dev.tidemark.platform.config.ServiceDatabase;
+import dev.tidemark.platform.launcher.part.ServicePart;
 import dev.tidemark.platform.launcher.service.ServiceProbe;
 import dev.tidemark.platform.process.HttpProbe;
 import dev.tidemark.platform.test.Sandbox;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,12 +92,12 @@ class StartedImagesIT {
     }
 
     /** It has a port for health and metrics alone. */
-    private static Callable<Boolean> readyPoller(URI url) {
+    private static ServicePart.Readiness readyPoller(URI url) {
         return new HttpProbe(ManagementPort.of(url).resolve("/q/health/ready"))::requireOk;
     }
 
     private UnpackedService run(
-            ImageTar image, Map<String, String> properties, Function<URI, Callable<Boolean>> ready) {
+            ImageTar image, Map<String, String> properties, Function<URI, ServicePart.Readiness> ready) {
         var told = new HashMap<>(properties);
         told.put("tidemark.cursor.key", "a key that only this test knows, but long enough");
         var log = folder.resolve("%s-%d.log".formatted(image.service(), running.size()));

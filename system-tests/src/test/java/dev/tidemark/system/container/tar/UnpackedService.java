@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** What a container of an image would run, on its files and as it is told, by the Java of this machine. */
@@ -29,7 +28,7 @@ final class UnpackedService implements AutoCloseable {
     private final ServicePart part;
 
     private UnpackedService(
-            ImageTar image, Map<String, String> properties, Path log, Function<URI, Callable<Boolean>> ready) {
+            ImageTar image, Map<String, String> properties, Path log, Function<URI, ServicePart.Readiness> ready) {
         this.image = image;
         var program =
                 image.root().resolve(image.config("WorkingDir").textValue().substring(1));
@@ -45,10 +44,10 @@ final class UnpackedService implements AutoCloseable {
      * Starts it.
      *
      * @param properties of its configuration, which a container gets by its environment
-     * @param ready how to ask whether it is ready, by where it answers requests if it does; an exception means not yet
+     * @param ready how to ask whether it is ready, by where it answers requests if it does
      */
     static UnpackedService start(
-            ImageTar image, Map<String, String> properties, Path log, Function<URI, Callable<Boolean>> ready) {
+            ImageTar image, Map<String, String> properties, Path log, Function<URI, ServicePart.Readiness> ready) {
         var service = new UnpackedService(image, properties, log, ready);
         service.part.start();
         return service;

@@ -3,6 +3,7 @@ package dev.tidemark.system.fault.traffic;
 import dev.tidemark.platform.launcher.service.ServiceProbe;
 import dev.tidemark.system.fixtures.Eventually;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -89,7 +90,7 @@ final class Balancer implements AutoCloseable {
         try {
             new ServiceProbe(instance).requireReady();
             put(instance, 0);
-        } catch (HttpTimeoutException slow) {
+        } catch (HttpTimeoutException | SocketTimeoutException slow) {
             put(instance, 1 + seen(instance));
         } catch (IOException notReady) {
             put(instance, UNANSWERED_LOOKS);
