@@ -53,6 +53,10 @@ class AlertsFireTest {
             read-side  | [10m])) >= 0                        | [10m])) >= -1e9
             servers    | severity: critical                  | severity: warning
             servers    | cnpg_tidemark_standby_away) > 0     | cnpg_tidemark_standby_away) > 1
+            servers    | (cnpg_last_error) > 0               | (cnpg_last_error) > 1
+            servers    | last_collection_error) > 0          | last_collection_error) > 1
+            servers    | unless max by (cnpg_io_cluster, pod) | and max by (cnpg_io_cluster, pod)
+            servers    | absent(cnpg_collector_collections_total{cnpg_io_cluster="product-db"}) | vector(1) == 0
             servers    | archiver_last_failed_time)          | archiver_last_archived_time)
             servers    | < on (cnpg_io_cluster) group_left   | > on (cnpg_io_cluster) group_left
             servers    | backup_timestamp) > 129600          | backup_timestamp) > 1296000

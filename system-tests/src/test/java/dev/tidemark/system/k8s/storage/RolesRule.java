@@ -12,7 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A database begins as {@code Databases} makes it on one machine: the same roles with the same rights, and its locale. */
+/**
+ * A database begins as {@code Databases} makes it on one machine: the same roles with the same rights, and its locale.
+ * Besides, the operator's exporter of metrics may connect.
+ */
 final class RolesRule {
 
     private static final Set<String> REPLICATING = Set.of("owner", "relay", "capture");
@@ -71,7 +74,10 @@ final class RolesRule {
                 .map(finding -> name + " " + finding);
     }
 
-    /** Before anybody can log in: roles that the operator gives passwords later, and nobody else may connect. */
+    /**
+     * Before anybody can log in: roles that the operator gives passwords later, and nobody else may connect but members of
+     * pg_monitor. The exporter's own role is one, which the operator makes after this.
+     */
     private static Stream<String> beginning(Of cluster) {
         var database = cluster.database();
         var expected = new ArrayList<String>();
@@ -82,6 +88,7 @@ final class RolesRule {
         expected.add("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(database.databaseName()));
         expected.add("GRANT CONNECT ON DATABASE %s TO %s"
                 .formatted(database.databaseName(), String.join(", ", database.roles())));
+        expected.add("GRANT CONNECT ON DATABASE %s TO pg_monitor".formatted(database.databaseName()));
         var found = K8sObject.elements(cluster.cluster().at("/spec/bootstrap/initdb/postInitApplicationSQL"))
                 .map(JsonNode::asText)
                 .toList();

@@ -44,6 +44,8 @@ class StorageTest {
             ROLES        | name: order-db-relay                | name: order-db-service            | orders_relay has its password not from
             ROLES        | inRoles: [orders_maintenance]       | inRoles: []                       | orders_owner is no member of
             ROLES        | REVOKE ALL ON DATABASE orders       | REVOKE TEMP ON DATABASE orders    | order-db: begins with
+            ROLES        | ON DATABASE orders TO pg_monitor    | ON DATABASE orders TO pg_read_all_stats | order-db: begins with
+            ROLES        | - GRANT CONNECT ON DATABASE products TO pg_monitor | # | product-db: begins with
             ROLES        | builtinLocale: C.UTF-8              | builtinLocale: PG_UNICODE_FAST    | builtinLocale is
             SLOTS        | synchronizeLogicalDecoding: true    | synchronizeLogicalDecoding: false | synchronizeLogicalDecoding is
             SLOTS        | sync_replication_slots: "on"        | sync_replication_slots: "off"     | sync_replication_slots is
