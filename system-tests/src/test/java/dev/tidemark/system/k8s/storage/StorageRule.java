@@ -15,6 +15,7 @@ enum StorageRule {
     CONNECTIONS(each(ConnectionsRule::findings)),
     ENCRYPTED(each(ConnectionsRule::encrypted)),
     INSTANCES(each(SurvivalRule::instances)),
+    PLACEMENT(each(SurvivalRule::placement)),
     BACKUPS(each(SurvivalRule::backups)),
     SEARCH(SearchRule::cluster),
     SEARCH_ROLES(SearchRule::roles);

@@ -58,6 +58,9 @@ class StorageTest {
             ENCRYPTED    | pg_hba:                             | pg_ident:                         | product-db: /spec/postgresql/pg_hba
             INSTANCES    | instances: 3                        | instances: 2                      | /spec/instances is
             INSTANCES    | dataDurability: required            | dataDurability: preferred         | dataDurability is
+            PLACEMENT    | {cnpg.io/cluster: order-db}         | {cnpg.io/cluster: product-db}     | order-db: instances may share
+            PLACEMENT    | whenUnsatisfiable: DoNotSchedule    | whenUnsatisfiable: ScheduleAnyway | product-db: instances may share
+            PLACEMENT    | topologyKey: kubernetes.io/hostname | topologyKey: topology.kubernetes.io/zone | order-db: instances may share
             BACKUPS      | isWALArchiver: true                 | isWALArchiver: false              | isWALArchiver is
             BACKUPS      | barmanObjectName: order-db          | barmanObjectName: orders          | there is no store orders
             BACKUPS      | method: plugin                      | method: volumeSnapshot            | nothing makes backups

@@ -37,6 +37,20 @@ final class SurvivalRule {
                 .flatMap(finding -> finding);
     }
 
+    /** No two of them on a node, zones or not, as long as there are nodes enough; one alone may be on any. */
+    static Stream<String> placement(Of cluster) {
+        var name = cluster.cluster().name();
+        return Finding.unless(
+                K8sObject.elements(cluster.cluster().at("/spec/topologySpreadConstraints"))
+                        .filter(spread -> spread.path("topologyKey").asText().equals("kubernetes.io/hostname"))
+                        .filter(spread ->
+                                spread.path("whenUnsatisfiable").asText().equals("DoNotSchedule"))
+                        .filter(spread -> spread.path("maxSkew").intValue() == 1)
+                        .map(spread -> spread.path("labelSelector").toString())
+                        .anyMatch("{\"matchLabels\":{\"cnpg.io/cluster\":\"%s\"}}".formatted(name)::equals),
+                "instances may share a node");
+    }
+
     static Stream<String> backups(Of cluster) {
         if (cluster.manifests().overlay().equals("dev")) {
             return Stream.empty();
