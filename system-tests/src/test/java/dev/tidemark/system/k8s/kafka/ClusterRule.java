@@ -30,8 +30,6 @@ final class ClusterRule {
         return Stream.of(
                         Finding.unlessSame("Kafka", only(manifests, "Kafka").at("/spec/kafka/version"), VERSION),
                         Finding.unlessSame("KafkaConnect", connect.at("/spec/version"), VERSION),
-                        Finding.unlessSame(
-                                "Debezium", connect.at("/spec/build/plugins/0/artifacts/0/version"), DEBEZIUM),
                         Finding.unless(
                                 connect.at("/spec/build/output/image")
                                         .asText()

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 enum KafkaRule {
     MODEL(StrimziModel::findings),
     VERSIONS(ClusterRule::versions),
+    PLUGINS(PluginRule::findings),
     REPLICAS(ClusterRule::replicas),
     TRUST(ClusterRule::trust),
     TOPICS(TopicRule::findings),

@@ -23,10 +23,13 @@ class KafkaTest {
             MODEL       | operations: [Alter, Describe]          | operations: [Alter, Show]          | operations
             MODEL       | kafka.strimzi.io/v1                    | kafka.strimzi.io/v1beta2           | no such kind
             VERSIONS    | version: 4.3.1                         | version: 4.3.0                     | Kafka is '4.3.0'
-            VERSIONS    | version: 3.7.0.Final                   | version: 3.6.0.Final               | Debezium is
             VERSIONS    | strimzi/kafka:1.2.0                    | strimzi/kafka:1.1.0                | the job's image
             VERSIONS    | example.com/tidemark/connect:4.3.1     | example.com/tidemark/connect:4.3.0 | the image of Connect is
             VERSIONS    | value: registry.example.com/tidemark/c | value: tidemark/c                  | the image of Connect is
+            PLUGINS     | - type: tgz                            | - type: zip                        | how Debezium comes
+            PLUGINS     | postgres/3.7.0.Final/                  | postgres/3.6.0.Final/              | where Debezium comes from
+            PLUGINS     | sha512sum: dc5334e0                    | sha512sum: dc5334e1                | the sum of Debezium
+            PLUGINS     | artifacts:                             | artefacts:                         | not Debezium alone
             REPLICAS    | replicas: 3                            | replicas: 2                        | the number of nodes is '2'
             REPLICAS    | default.replication.factor: 3          | default.replication.factor: 1      | default.replication.factor is '1'
             REPLICAS    | min.insync.replicas: 2                 | min.insync.replicas: 3             | min.insync.replicas is '3'
