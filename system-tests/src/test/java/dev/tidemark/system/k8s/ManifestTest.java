@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.system.container.Checkout;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,6 +135,10 @@ class ManifestTest {
             SCALING      | namespace="tidemark"                      | namespace="shop"                     | asks for a namespace that is 'shop'
             SCALING      | service="projector"                       | service="query"                      | asks for a service that is 'query' and not 'projector'
             SCALING      | , service="projector"                     | , job="projector"                    | asks for a service that is 'any'
+            SCALING      | service="projector"}))                    | service="projector"})) + sum(tidemark_consumer_lag{namespace="shop", service="projector"}) | asks for a namespace that is 'shop'
+            SCALING      | service="projector"}))                    | service="projector"})) + sum(tidemark_consumer_lag{namespace="tidemark"}) | asks for a service that is 'any'
+            SCALING      | service="projector"}))                    | service="projector"})) + max(tidemark_consumer_lag) | asks for a service that is 'any'
+            SCALING      | (tidemark_consumer_lag{                   | (consumer_lag{                       | asks for nothing of ours
             SCALING      | selector: {app.kubernetes.io/name: projector} | selector: {app.kubernetes.io/name: query} | asks for a service that is 'projector' and not
             FLOWS        | port: 9093                                | port: 9092                           | kafka is not as flows.yaml has it
             FLOWS        | name: default-deny                        | name: default-allow                  | default-deny is not as
@@ -171,5 +176,17 @@ class ManifestTest {
 
         assertThat(changed).isNotEmpty();
         assertThat(rule.findings(manifests)).anyMatch(found -> found.contains(finding));
+    }
+
+    @Test
+    void nodes_of_elasticsearch_without_a_login_are_found_behind_others() {
+        var last = "  updateStrategy:\n";
+        var manifests =
+                Manifests.edited("production", text -> text.replace(last, "    - {name: more, count: 1}\n" + last));
+
+        assertThat(manifests.find("Elasticsearch", "tidemark").orElseThrow().at("/spec/nodeSets"))
+                .hasSize(2);
+        assertThat(ManifestRule.IMAGES.findings(manifests))
+                .anyMatch(found -> found.contains("Elasticsearch/tidemark has no login"));
     }
 }

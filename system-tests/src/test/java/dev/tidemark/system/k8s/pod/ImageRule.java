@@ -17,17 +17,19 @@ public final class ImageRule {
                         "%s runs %s".formatted(workload, container.path("image").asText())));
         var strangers = Stream.of(manifests.services(), manifests.kind("KafkaConnect"), manifests.kind("Elasticsearch"))
                 .flatMap(objects -> objects)
-                .filter(object -> pods(object).at("/imagePullSecrets/0/name").isMissingNode())
+                .filter(object -> pods(object)
+                        .anyMatch(pod -> pod.at("/imagePullSecrets/0/name").isMissingNode()))
                 .map(object -> object + " has no login to pull its image");
         return Stream.concat(others, strangers);
     }
 
     /** Where it says what its pods are like. */
-    private static JsonNode pods(K8sObject object) {
+    private static Stream<JsonNode> pods(K8sObject object) {
         return switch (object.kind()) {
-            case "KafkaConnect" -> object.at("/spec/template/pod");
-            case "Elasticsearch" -> object.at("/spec/nodeSets/0/podTemplate/spec");
-            default -> object.at("/spec/template/spec");
+            case "KafkaConnect" -> Stream.of(object.at("/spec/template/pod"));
+            case "Elasticsearch" ->
+                K8sObject.elements(object.at("/spec/nodeSets")).map(nodes -> nodes.at("/podTemplate/spec"));
+            default -> Stream.of(object.at("/spec/template/spec"));
         };
     }
 
