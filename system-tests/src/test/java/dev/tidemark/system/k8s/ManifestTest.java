@@ -86,6 +86,7 @@ class ManifestTest {
             REFERENCES   | passwordSecret:                           | superuserSecret:                     | Cluster/order-db names Secret superuserSecret
             ENVIRONMENT  | TIDEMARK_FEEDS_ENABLED                    | TIDEMARK_FEED_ENABLED                | query: does not read TIDEMARK_FEED_ENABLED
             ENVIRONMENT  | KAFKA_SECURITY_PROTOCOL                   | KAFKA_SECURITY_PROTOKOL              | does not read KAFKA_SECURITY_PROTOKOL
+            ENVIRONMENT  | QUARKUS_LOG_CONSOLE_JSON_ENABLED          | QUARKUS_LOG_FILE_JSON_ENABLED        | query: is not told QUARKUS_LOG_CONSOLE
             ENVIRONMENT  | configMapRef: {name: kafka}               | configMapRef: {name: common}         | order-service: is told twice
             ENVIRONMENT  | configMapRef: {name: elasticsearch}       | configMapRef: {name: database}       | query: is not told QUARKUS_ELASTICSEARCH_HOSTS
             ENVIRONMENT  | name: QUARKUS_FLYWAY_PASSWORD             | name: QUARKUS_FLYWAY_URL             | order-migration: is not told QUARKUS_FLYWAY_PASSWORD

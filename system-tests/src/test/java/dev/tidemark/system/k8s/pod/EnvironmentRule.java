@@ -17,6 +17,9 @@ public final class EnvironmentRule {
     /** Where people try out the API, not where it is for the public. */
     private static final String API_PAGE = "QUARKUS_SWAGGER_UI_ENABLED";
 
+    /** Programs read the log of a cluster. */
+    private static final String JSON_LOG = "QUARKUS_LOG_CONSOLE_JSON_ENABLED";
+
     /** What a workload is told in vain, twice or not at all. */
     public static Stream<String> findings(Manifests manifests) {
         return manifests.services().flatMap(workload -> findings(manifests, workload)
@@ -37,7 +40,7 @@ public final class EnvironmentRule {
     }
 
     private static Set<String> needs(K8sObject workload) {
-        return ServiceNeeds.of(workload.name()).stream()
+        return Stream.concat(Stream.of(JSON_LOG), ServiceNeeds.of(workload.name()).stream())
                 .filter(name -> !name.equals(API_PAGE))
                 .collect(toSet());
     }
