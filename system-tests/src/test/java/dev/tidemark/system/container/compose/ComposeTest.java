@@ -48,6 +48,11 @@ class ComposeTest {
             ORDER       | databases: {condition: service_completed | databases: {condition: service_h | order-migration waits for
             ORDER       | restart: "no"                            | restart: always                  | which never says so
             ORDER       | elasticsearch: {condition                | elastic: {condition              | projector waits for service_healthy of elastic
+            ORDER       | healthcheck:                             | x-healthcheck:                   | connectors waits for service_healthy of connect
+            ORDER       | healthcheck:                             | x-healthcheck:                   | query waits for service_healthy of projector
+            ORDER       | "$$QUARKUS_MANAGEMENT_PORT"              | 9001                             | projector is well by
+            ORDER       | wait_for_status=yellow                   | wait_for_status=green            | elasticsearch is well by
+            ORDER       | healthy.sh 8083 /health                  | healthy.sh 8083 /                | connect is well by
             FILES       | ./kafka.properties                       | ./broker.properties              | kafka mounts ./broker.properties
             FILES       | - kafka-data:                            | - kafka:                         | kafka mounts kafka
             FILES       | {SERVICE: projector}                     | {SERVICE: query}                 | runs query

@@ -5,13 +5,20 @@ import dev.tidemark.system.container.image.Dockerfile;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Whoever waits for another one waits until it is well, or has done its job, and that can be told. */
+/**
+ * Whoever waits for another one waits until it is well, or has done its job, and that can be told. The file tells it, in
+ * the words of the image's Dockerfile: Podman builds images of a format that has no health checks.
+ */
 final class OrderRule {
 
     private static final String WELL = "service_healthy";
     private static final String DONE = "service_completed_successfully";
 
     static Stream<String> findings(ComposeFile file, Service service) {
+        return Stream.concat(waits(file, service), probes(service));
+    }
+
+    private static Stream<String> waits(ComposeFile file, Service service) {
         if (service.settings().path("depends_on").isArray()) {
             return Stream.of(service.name() + " depends on others under no condition");
         }
@@ -26,10 +33,25 @@ final class OrderRule {
                         .formatted(service.name(), dependency.getValue(), dependency.getKey()));
     }
 
+    private static Stream<String> probes(Service service) {
+        var check = service.settings().path("healthcheck");
+        var told = "--interval=%s --timeout=%s --start-period=%s CMD %s"
+                .formatted(
+                        check.path("interval").asText(),
+                        check.path("timeout").asText(),
+                        check.path("start_period").asText(),
+                        check.path("test").asText().replace("$$", "$"));
+        return service
+                .dockerfile()
+                .flatMap(Dockerfile::probe)
+                .filter(probe -> !check.isMissingNode() && !probe.equals(told))
+                .map(probe -> "%s is well by '%s', and its image by '%s'".formatted(service.name(), told, probe))
+                .stream();
+    }
+
     private static boolean isTold(String condition, Service by) {
         return switch (condition) {
-            case WELL ->
-                by.settings().has("healthcheck") || by.dockerfile().stream().anyMatch(Dockerfile::isProbed);
+            case WELL -> by.settings().has("healthcheck");
             case DONE -> by.settings().path("restart").asText().equals("no");
             default -> false;
         };

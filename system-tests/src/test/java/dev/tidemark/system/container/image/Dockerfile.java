@@ -22,8 +22,16 @@ public record Dockerfile(List<Instruction> instructions) {
     }
 
     /** Whether the engine can tell if a container of it is well. */
-    public boolean isProbed() {
-        return ofImage("HEALTHCHECK").anyMatch(arguments -> arguments.contains("CMD "));
+    boolean isProbed() {
+        return probe().isPresent();
+    }
+
+    /** How the engine finds out whether a container of it is well: options and command. */
+    public Optional<String> probe() {
+        return ofImage("HEALTHCHECK")
+                .filter(arguments -> arguments.contains("CMD "))
+                .map(arguments -> arguments.replaceAll("\\s+", " "))
+                .findFirst();
     }
 
     public boolean hasUser() {
