@@ -2,25 +2,15 @@ package dev.tidemark.outbox.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.outbox.inbox.fixtures.InboxConfigs;
 import dev.tidemark.platform.test.config.Bounds;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InboxConfigTest {
 
-    private final InboxConfig config = new SmallRyeConfigBuilder()
-            .addDiscoveredConverters()
-            .withMapping(InboxConfig.class)
-            .withDefaultValues(Map.of(
-                    "tidemark.inbox.consumer", "a-service",
-                    "tidemark.inbox.dead-letters", "dead-letters",
-                    "tidemark.inbox.check-interval", "5s",
-                    "tidemark.inbox.prune-interval", "1h"))
-            .build()
-            .getConfigMapping(InboxConfig.class);
+    private final InboxConfig config = InboxConfigs.defaults();
 
     @ParameterizedTest
     @CsvSource({"1, 100", "2, 200", "3, 400", "6, 3200", "7, 5000", "1000000, 5000"})

@@ -20,8 +20,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes clients of the broker that {@code kafka.*} configures. The caller closes those it gets. A singleton has no
- * proxy: through one, what still runs after the end would get another instance, and a connection that nobody closes.
+ * Makes clients of the broker that {@code kafka.*} configures, which the caller closes. When the application has ended
+ * it throws {@link KafkaException} instead: nobody would close them. A singleton has no proxy: through one, what still
+ * runs after the end would get another instance.
  */
 @Singleton
 public class KafkaClients {
@@ -35,7 +36,7 @@ public class KafkaClients {
     /** Null until somebody asks; instances that only answer queries never do. */
     private Admin shared;
 
-    private boolean ended;
+    private volatile boolean ended;
 
     KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> broker, TopicsConfig topics) {
         this.broker = broker;
@@ -100,16 +101,13 @@ public class KafkaClients {
      * Questions about a topic, over one connection that all who ask share.
      *
      * @param name its whole name
-     * @throws KafkaException when the application has ended: nobody would close the connection
      */
     public Topics topics(String name) {
         return new Topics(shared(), name);
     }
 
     private synchronized Admin shared() {
-        if (ended) {
-            throw new KafkaException("The application has ended");
-        }
+        requireRunning();
         if (shared == null) {
             shared = admin();
         }
@@ -125,9 +123,16 @@ public class KafkaClients {
     }
 
     private Map<String, Object> settings() {
+        requireRunning();
         var config = new HashMap<>(broker);
         config.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_TIMEOUT);
         config.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, CALL_TIMEOUT);
         return config;
+    }
+
+    private void requireRunning() {
+        if (ended) {
+            throw new KafkaException("The application has ended");
+        }
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class KafkaClientsTest {
@@ -19,12 +21,17 @@ class KafkaClientsTest {
         assertThat(name("decisions")).isEqualTo("projector-decisions");
     }
 
-    /** What still runs while an application ends would make a connection that lasts as long as the JVM. */
+    /** What still runs while an application ends would make connections that last as long as the JVM. */
     @Test
     void whoever_comes_after_the_end_gets_no_connection() {
         clients.close();
 
-        assertThatThrownBy(() -> clients.topics("shop.orders")).isInstanceOf(KafkaException.class);
+        var calls = Stream.<ThrowingCallable>of(
+                clients::admin,
+                () -> clients.topics("shop.orders"),
+                () -> clients.producer("decisions"),
+                () -> clients.consumer("group", 1));
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isExactlyInstanceOf(KafkaException.class));
     }
 
     private String name(String purpose) {

@@ -21,8 +21,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes clients of the broker that {@code kafka.*} configures. A singleton has no proxy: through one, what still runs
- * after the end would get another instance, and a connection that nobody closes.
+ * Makes clients of the broker that {@code kafka.*} configures, until the application ends: then all of it throws
+ * {@link KafkaException}, for nobody would close what it makes. A singleton has no proxy: through one, what still runs
+ * after the end would get another instance.
  */
 @Singleton
 public class KafkaClients {
@@ -32,7 +33,7 @@ public class KafkaClients {
     private final Map<String, Object> broker;
     private final int callTimeout;
     private Admin admin;
-    private boolean ended;
+    private volatile boolean ended;
 
     KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> broker, InboxConfig config) {
         this.broker = broker;
@@ -72,11 +73,9 @@ public class KafkaClients {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** The one that all share. Throws {@link KafkaException} when the application has ended: nobody would close it. */
+    /** The one that all share. */
     synchronized Admin admin() {
-        if (ended) {
-            throw new KafkaException("The application has ended");
-        }
+        requireRunning();
         if (admin == null) {
             admin = Admin.create(settings());
         }
@@ -92,9 +91,16 @@ public class KafkaClients {
     }
 
     private Map<String, Object> settings() {
+        requireRunning();
         var config = new HashMap<>(broker);
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, callTimeout);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, callTimeout);
         return config;
+    }
+
+    private void requireRunning() {
+        if (ended) {
+            throw new KafkaException("The application has ended");
+        }
     }
 }
