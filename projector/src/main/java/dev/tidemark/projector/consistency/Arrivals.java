@@ -28,7 +28,7 @@ final class Arrivals {
     private final AtomicInteger awaited = new AtomicInteger();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    /** Of the last request; null when it was answered, before anybody who waits is. */
+    /** Of the last look; null when it has seen everything, before the last of those who wait are told. */
     private volatile Throwable failure;
 
     Arrivals(String readModel, Queries queries, ConsistencyConfig config) {
@@ -130,8 +130,10 @@ final class Arrivals {
                 .onItem()
                 .transformToUniAndConcatenate(some -> queries.written(readModel, some, field)
                         .invoke(found -> {
-                            failure = null;
                             look.saw(some, found);
+                            if (look.isWhole(ids)) {
+                                failure = null;
+                            }
                         })
                         .invoke(() -> asking.forEach(waiter -> waiter.look(look))))
                 .onItem()

@@ -26,6 +26,11 @@ final class Look {
         return tokens.stream().map(ConsistencyToken::aggregateId).allMatch(lookedFor::contains);
     }
 
+    /** @param ids without repetition */
+    boolean isWhole(Collection<String> ids) {
+        return lookedFor.size() == ids.size();
+    }
+
     /** Empty when there is none. */
     Optional<Written> document(String id) {
         return Optional.ofNullable(found.get(id));

@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,26 @@ class ArrivalsInOutageTest {
     }
 
     @Test
+    void the_first_request_of_a_look_says_nothing_of_an_outage_that_the_next_one_met() {
+        var others = IntStream.range(0, 1001)
+                .mapToObj(i -> arrivals.await(ALL, List.of(token(Integer.toString(i), 2)), LONG))
+                .map(Uni::subscribeAsCompletionStage)
+                .toList();
+        awaitRequests(1);
+        documents.allow(1);
+        awaitRequests(2);
+        documents.stub().answer(503, "");
+        documents.allow(1);
+        awaitRequests(4);
+        documents.allow(1);
+        awaitRequests(5);
+
+        assertThatThrownBy(() -> answer(arrivals.await(ALL, List.of(token("late", 1)), Duration.ofMillis(1))))
+                .isInstanceOf(QueryProblem.ReadModelUnavailable.class);
+        assertThat(others).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
     void an_outage_that_is_over_is_told_to_nobody() {
         documents.stub().answer(503, "");
         documents.allow(2);
@@ -68,6 +90,11 @@ class ArrivalsInOutageTest {
 
         assertThat(answer(arrivals.await(ALL, List.of(token("a", 2)), Duration.ofMillis(1))))
                 .isFalse();
+    }
+
+    /** The last of which waits for its answer. */
+    private void awaitRequests(int requests) {
+        await().until(() -> documents.stub().requests().size() == requests);
     }
 
     private static boolean answer(Uni<Boolean> reached) {
