@@ -9,6 +9,7 @@ import dev.tidemark.projector.FeedsOff;
 import dev.tidemark.projector.Orders;
 import dev.tidemark.projector.TestIndex;
 import dev.tidemark.projector.generation.Generation;
+import dev.tidemark.projector.role.ApplicationThreads;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.ResourceArg;
@@ -132,8 +133,7 @@ class FeedsTest {
 
     /** Of feeds that have not ended. */
     private List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
+        return ApplicationThreads.names().stream()
                 .filter(name -> name.startsWith("feed-" + scene.model().name()))
                 .toList();
     }
