@@ -22,13 +22,14 @@ import java.util.stream.Collectors;
 /** JSON over HTTP to one server, or to several that know the same, with a bound on every wait. */
 public final class Http {
 
-    /** For how long a caller waits for an answer. */
+    /** For how long a caller waits for an answer, and to be let in, who does not say otherwise. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client;
     private final Supplier<URI> servers;
+    private final Duration patience;
     private final Optional<String> token;
 
     /** For a caller without a token. */
@@ -38,24 +39,34 @@ public final class Http {
 
     /** @param servers is asked before each request who gets it */
     public Http(Supplier<URI> servers) {
+        this(servers, PATIENCE);
+    }
+
+    /**
+     * @param servers is asked before each request who gets it
+     * @param patience for how long the caller waits for an answer
+     */
+    public Http(Supplier<URI> servers, Duration patience) {
         this(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(PATIENCE)
                         .build(),
                 servers,
+                patience,
                 Optional.empty());
     }
 
-    private Http(HttpClient client, Supplier<URI> servers, Optional<String> token) {
+    private Http(HttpClient client, Supplier<URI> servers, Duration patience, Optional<String> token) {
         this.client = client;
         this.servers = servers;
+        this.patience = patience;
         this.token = token;
     }
 
     /** The same for a caller who shows this token, over the same connections. */
     public Http as(String callersToken) {
-        return new Http(client, servers, Optional.of(callersToken));
+        return new Http(client, servers, patience, Optional.of(callersToken));
     }
 
     /** What a service's Prometheus endpoint says. */
@@ -75,7 +86,7 @@ public final class Http {
 
     private HttpRequest.Builder managed(String path) {
         return HttpRequest.newBuilder(ManagementPort.of(servers.get()).resolve(path))
-                .timeout(PATIENCE);
+                .timeout(patience);
     }
 
     /** Throws {@link IOException} when no answer came: the request may or may not have had its effect. */
@@ -161,7 +172,7 @@ public final class Http {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(servers.get().resolve(path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/json");
         token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
         return request;

@@ -2,6 +2,7 @@ package dev.tidemark.system.fault.traffic;
 
 import dev.tidemark.platform.launcher.service.Service;
 import dev.tidemark.platform.token.TokenIssuer;
+import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Shop;
 import java.net.URI;
@@ -24,8 +25,9 @@ public final class BalancedShop implements AutoCloseable {
         this.shop = new Shop(to(Service.ORDER_SERVICE), to(Service.PRODUCT_SERVICE), to(Service.PROJECTOR), tokens);
     }
 
+    /** Whether every request is answered is the question, and not how fast: stocks that all orders are of are locked for long. */
     private Http to(Service service) {
-        return new Http(balancers.get(service)::next);
+        return new Http(balancers.get(service)::next, Eventually.AMPLE);
     }
 
     public Shop shop() {
