@@ -113,8 +113,13 @@ public final class Http {
                 request(path).header("Authorization", "Bearer " + token).POST(BodyPublishers.ofString(write(body))));
     }
 
+    /** The same under an {@code Idempotency-Key}: sent again, it has its effect once. */
+    public Answer postUnderKey(String path, Object body, String key) throws IOException {
+        return postUnderKey(path, body, key, PATIENCE);
+    }
+
     /**
-     * The same under an {@code Idempotency-Key}: sent again, it has its effect once.
+     * The same for a caller who may hang up earlier.
      *
      * @param patience after this the caller hangs up, which throws as well
      */

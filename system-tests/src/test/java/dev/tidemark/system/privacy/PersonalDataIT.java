@@ -31,6 +31,8 @@ class PersonalDataIT {
 
     private static WholeSystem system;
     private static List<UUID> products;
+    private static Traces planted;
+    private static String operatorToken;
     private static Http member;
     private static Http operator;
 
@@ -40,44 +42,64 @@ class PersonalDataIT {
         products = Catalogue.of(shared.shop(), 1);
         var tokens = new SignedTokens(shared.tokens());
         member = shared.shop().orderService().as(tokens.of(Bearer.member(MEMBER)));
-        operator = shared.shop().orderService().as(tokens.of(Bearer.operator()));
+        operatorToken = tokens.of(Bearer.operator());
+        operator = shared.shop().orderService().as(operatorToken);
+        planted = new Traces(shared, List.of(MARK, PHONE.substring(PHONE.length() - 12)));
     }
 
     @Test
     void what_is_personal_is_in_two_tables_of_one_database_and_can_be_erased() throws Exception {
-        var order = cancelledOrder();
         refusedOrders();
-        Eventually.settled(system);
-
-        var planted = new Traces(system, List.of(MARK, PHONE.substring(PHONE.length() - 12)));
-        assertThat(planted.tables(ORDERS)).containsExactlyInAnyOrder("public.orders", "public.order_addresses");
-        assertNowhereElse(planted);
+        var order = cancelledOrderThatIsSetAside();
 
         assertThat(operator.delete("/internal/members/" + MEMBER).status()).isEqualTo(200);
         assertThat(member.get("/orders/" + order).status()).isEqualTo(200);
         Eventually.settled(system);
         assertThat(planted.tables(ORDERS)).isEmpty();
-        assertNowhereElse(planted);
+        assertNowhereElse();
         assertTraced();
+    }
+
+    /** And nothing personal of it is, while each place for such events has one. */
+    private static String cancelledOrderThatIsSetAside() throws Exception {
+        Eventually.settled(system);
+        try (var aside = new SetAside(system, operatorToken)) {
+            var order = cancelledOrder();
+            aside.awaitParked(order, 2);
+            aside.publishUnreadable(order, "OrderCancelled");
+            assertSetAside(order);
+            assertThat(planted.tables(ORDERS)).containsExactlyInAnyOrder("public.orders", "public.order_addresses");
+            assertNowhereElse();
+            aside.release(order);
+            Eventually.settled(system);
+            return order;
+        }
+    }
+
+    private static void assertSetAside(String order) throws Exception {
+        var known = new Traces(system, List.of(MEMBER, order));
+        assertThat(known.tables(PRODUCTS)).contains("public.inbox_parked");
+        assertThat(known.topics()).contains("ecommerce.orders.replay", "ecommerce.dead-letters");
+        assertThat(known.documents()).anyMatch(document -> document.startsWith("ecommerce.orders"));
     }
 
     /** As parked messages are kept. */
     @Test
     void what_is_kept_as_bytes_is_found_too() throws Exception {
-        var planted = new Traces(system, List.of("kept-" + MARK));
+        var kept = new Traces(system, List.of("kept-" + MARK));
         try (var connection = system.database(PRODUCTS).getConnection();
                 var statement = connection.createStatement()) {
-            assertThat(planted.tables(PRODUCTS)).isEmpty();
+            assertThat(kept.tables(PRODUCTS)).isEmpty();
             statement.execute("CREATE TABLE kept AS SELECT convert_to('{\"kept-%s\"}', 'UTF8')".formatted(MARK));
             try {
-                assertThat(planted.tables(PRODUCTS)).containsExactly("public.kept");
+                assertThat(kept.tables(PRODUCTS)).containsExactly("public.kept");
             } finally {
                 statement.execute("DROP TABLE kept");
             }
         }
     }
 
-    private static void assertNowhereElse(Traces planted) throws Exception {
+    private static void assertNowhereElse() throws Exception {
         assertThat(planted.tables(PRODUCTS)).isEmpty();
         assertThat(planted.topics()).isEmpty();
         assertThat(planted.documents()).isEmpty();
@@ -87,20 +109,25 @@ class PersonalDataIT {
     /** Who looks in the right places finds what is there: the member, who is no secret. */
     private static void assertTraced() throws Exception {
         var known = new Traces(system, List.of(MEMBER));
-        assertThat(known.tables(ORDERS)).contains("public.orders");
+        assertThat(known.tables(ORDERS)).contains("public.orders", "public.idempotency_keys");
         assertThat(known.topics()).contains("ecommerce.orders");
         assertThat(known.documents()).isNotEmpty();
         assertThat(known.logs()).containsExactly("order-service.log");
     }
 
     private static String cancelledOrder() throws Exception {
-        var placed = member.post("/orders", order(products.getFirst(), "KR"));
+        var placed = member.postUnderKey("/orders", order(products.getFirst(), "KR"), idempotencyKey());
         assertThat(placed.status()).isEqualTo(201);
         var id = placed.body().path("id").textValue();
-        var cancelled = member.post("/orders/" + id + "/cancellation", Map.of("reason", "because " + MARK));
+        var cancelled = member.postUnderKey(
+                "/orders/" + id + "/cancellation", Map.of("reason", "because " + MARK), idempotencyKey());
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(member.get("/orders/" + id).body().toString()).contains(MARK, PHONE);
         return id;
+    }
+
+    private static String idempotencyKey() {
+        return UUID.randomUUID().toString();
     }
 
     /** By the form of the request, and by what the catalogue says. */
