@@ -51,8 +51,11 @@ class ScriptTestingTest {
     void a_full_test_first_builds_what_its_tests_look_at() throws IOException, InterruptedException {
         var calls = checkout.run("test", "--full").calls();
 
-        assertThat(calls).hasSize(2);
+        assertThat(calls).hasSize(3);
         assertThat(calls.getFirst()).contains("-Pnative -Dquarkus.native.sources-only=true", "projector -am package");
+        assertThat(calls.get(1))
+                .contains("-Dquarkus.package.output-directory=aot", "-pl order-service,projector -am package")
+                .contains("-Dquarkus.package.jar.type=aot-jar");
     }
 
     @Test
