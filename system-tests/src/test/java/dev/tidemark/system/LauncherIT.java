@@ -42,9 +42,6 @@ class LauncherIT {
     /** Promised in the README's words: Ctrl-C stops everything. */
     private static final Duration STOP = Duration.ofSeconds(15);
 
-    /** What PostgreSQL logs when it is stopped before its clients are. */
-    private static final String CUT_OFF = "terminating connection";
-
     private static final Ports PORTS = Ports.free();
 
     @TempDir
@@ -181,7 +178,9 @@ class LauncherIT {
         up.pressControlC();
         await().atMost(STOP).until(() -> !up.process().isAlive());
         assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-        assertThat(log("postgresql").substring(before)).doesNotContain(CUT_OFF);
+        assertThat(log("postgresql").substring(before))
+                .as("what PostgreSQL logs when it is stopped before its clients are")
+                .doesNotContain("terminating connection");
 
         up = LauncherRun.up(checkout, PORTS, "--secure").awaitReady();
         assertThat(up.output()).doesNotContain("query-replica");
