@@ -115,18 +115,18 @@ public final class Http {
 
     /** The same under an {@code Idempotency-Key}: sent again, it has its effect once. */
     public Answer postUnderKey(String path, Object body, String key) throws IOException {
-        return postUnderKey(path, body, key, PATIENCE);
+        return postUnderKey(path, body, key, patience);
     }
 
     /**
      * The same for a caller who may hang up earlier.
      *
-     * @param patience after this the caller hangs up, which throws as well
+     * @param shorter after this the caller hangs up, which throws as well
      */
-    Answer postUnderKey(String path, Object body, String key, Duration patience) throws IOException {
+    Answer postUnderKey(String path, Object body, String key, Duration shorter) throws IOException {
         return send(request(path)
                 .header("Idempotency-Key", key)
-                .timeout(patience)
+                .timeout(shorter)
                 .POST(BodyPublishers.ofString(write(body))));
     }
 

@@ -120,7 +120,7 @@ public final class Shop {
 
     /** The same under a key: sent again with all the same, it is the same order. */
     public Answer placeOrderOf(String member, List<Item> items, int quantity, String key) throws IOException {
-        return placeOrderOf(member, items, quantity, key, Http.PATIENCE);
+        return orders.as(token(member)).postUnderKey("/orders", order(items, quantity), key);
     }
 
     /** The same for a client who hangs up after this time. */
