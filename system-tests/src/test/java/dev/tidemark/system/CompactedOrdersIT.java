@@ -10,7 +10,7 @@ import dev.tidemark.system.fixtures.Compaction;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Promises;
 import dev.tidemark.system.fixtures.Rows;
-import dev.tidemark.system.fixtures.SharedSystem;
+import dev.tidemark.system.lane.SharedSystem;
 import dev.tidemark.system.load.Shop;
 import java.util.List;
 import java.util.Map;

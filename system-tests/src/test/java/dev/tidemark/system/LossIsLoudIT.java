@@ -10,7 +10,7 @@ import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.FrozenProcess;
 import dev.tidemark.system.fixtures.GroupOffsets;
 import dev.tidemark.system.fixtures.Rows;
-import dev.tidemark.system.fixtures.SharedSystem;
+import dev.tidemark.system.lane.SharedSystem;
 import dev.tidemark.system.load.Answer;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.load.Shop;

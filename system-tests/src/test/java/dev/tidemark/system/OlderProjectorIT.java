@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.lane.OtherLane;
 import dev.tidemark.system.load.Http;
 import dev.tidemark.system.release.FutureSource;
 import dev.tidemark.system.release.GoldenEvent;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A projector that is older than what is published, and the one that takes its place. */
+@OtherLane
 class OlderProjectorIT {
 
     private static final String LETTERS = "/internal/dead-letters";

@@ -9,7 +9,7 @@ import dev.tidemark.platform.token.TokenIssuer;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Rows;
-import dev.tidemark.system.fixtures.SharedSystem;
+import dev.tidemark.system.lane.SharedSystem;
 import dev.tidemark.system.load.Shop;
 import java.time.Duration;
 import java.time.Instant;

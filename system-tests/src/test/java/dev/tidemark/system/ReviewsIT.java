@@ -7,7 +7,7 @@ import dev.tidemark.platform.config.ServiceDatabase;
 import dev.tidemark.platform.test.KafkaRecords;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.fixtures.Rows;
-import dev.tidemark.system.fixtures.SharedSystem;
+import dev.tidemark.system.lane.SharedSystem;
 import dev.tidemark.system.load.Shop;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.system.fixtures.Eventually;
+import dev.tidemark.system.lane.OtherLane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OtherLane
 class ShellTest {
 
     /** Short for who waits for what does not come, and still enough for what does. */

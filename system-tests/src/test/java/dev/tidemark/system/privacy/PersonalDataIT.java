@@ -9,7 +9,7 @@ import dev.tidemark.platform.token.SignedTokens;
 import dev.tidemark.system.WholeSystem;
 import dev.tidemark.system.fixtures.Catalogue;
 import dev.tidemark.system.fixtures.Eventually;
-import dev.tidemark.system.fixtures.SharedSystem;
+import dev.tidemark.system.lane.SharedSystem;
 import dev.tidemark.system.load.Http;
 import java.util.List;
 import java.util.Map;

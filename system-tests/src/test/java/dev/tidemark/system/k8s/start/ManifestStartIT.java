@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
+import dev.tidemark.system.lane.OtherLane;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** No server is reached: a service lives all the same, and says what it waits for. */
+@OtherLane
 class ManifestStartIT {
 
     private static final Manifests MANIFESTS = Manifests.of("production");

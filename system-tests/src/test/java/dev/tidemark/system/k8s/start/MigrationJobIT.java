@@ -8,6 +8,7 @@ import dev.tidemark.platform.test.Sandbox;
 import dev.tidemark.system.fixtures.Eventually;
 import dev.tidemark.system.k8s.K8sObject;
 import dev.tidemark.system.k8s.Manifests;
+import dev.tidemark.system.lane.OtherLane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** A Job finds a database that has nothing but its roles, and no other server. */
+@OtherLane
 class MigrationJobIT {
 
     private static final Manifests MANIFESTS = Manifests.of("production");
