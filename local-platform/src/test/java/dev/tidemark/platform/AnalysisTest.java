@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidemark.platform.config.PlatformConfig;
+import dev.tidemark.platform.test.Sandbox;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,21 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnalysisTest {
 
-    @TempDir
-    private static Path folder;
-
     private final HttpClient http = HttpClient.newHttpClient();
-    private Platform platform;
-
-    @BeforeAll
-    void start() {
-        platform = new Platform(PlatformConfig.onFreePorts(folder), PlatformListener.SILENT);
-        platform.start(List.of(platform.elasticsearch()));
-    }
+    private final Sandbox sandbox = Sandbox.open();
 
     @AfterAll
-    void kill() {
-        platform.kill();
+    void close() {
+        sandbox.close();
     }
 
     @ParameterizedTest
@@ -97,7 +85,7 @@ class AnalysisTest {
 
     @Test
     void an_index_is_made_with_the_parts_by_name_alone() throws Exception {
-        var index = send("PUT", "/by-name", """
+        var index = send("PUT", "/" + sandbox.indicesPrefix() + "by-name", """
                 {"settings": {"analysis": {
                   "analyzer": {"words": {"tokenizer": "nori_tokenizer", "filter": ["nori_part_of_speech", "nori_readingform"]}},
                   "normalizer": {"folded": {"type": "custom", "filter": ["lowercase", "asciifolding"]}}}}}""");
@@ -118,7 +106,7 @@ class AnalysisTest {
     }
 
     private JsonNode send(String method, String path, String body) throws Exception {
-        var uri = platform.endpoints().elasticsearch().resolve(path);
+        var uri = sandbox.endpoints().elasticsearch().resolve(path);
         var request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidemark.platform.config.Installation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SharedPlatformTest {
@@ -16,6 +17,7 @@ class SharedPlatformTest {
     }
 
     @Test
+    @Tag("heavy")
     void the_servers_end_with_the_build_and_leave_nothing() throws Exception {
         var build = new ProcessBuilder("sleep", "300").start();
         var installation = Installation.find();

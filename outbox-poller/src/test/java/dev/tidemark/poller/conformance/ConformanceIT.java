@@ -18,11 +18,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every relay must keep, whichever way it takes: P1 and P2 under load, with a crash in the middle. */
+@Tag("heavy")
 class ConformanceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -13,10 +13,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One relay after the other: each publishes its side of the barrier, and nothing twice. */
+@Tag("heavy")
 class HandoverIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
