@@ -5,6 +5,8 @@ import dev.tidemark.projector.readmodel.ReadModelPaused;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Tells single bad ones from something that is wrong for most: those have the same fault. Looks at the last ones, over
@@ -29,6 +31,9 @@ final class MajorityWatch {
     /** The faults of the last ones. */
     private Deque<String> last = new ArrayDeque<>();
 
+    /** How many had a fault when it paused last, until something passes. */
+    private final Map<String, Long> paused = new HashMap<>();
+
     /** @param complaint about so many of the last so many, as a format of the two numbers */
     private MajorityWatch(int toPause, String complaint) {
         this.toPause = toPause;
@@ -45,7 +50,10 @@ final class MajorityWatch {
         return new MajorityWatch(toPause, "%d of the last %d records cannot be read for the same reason");
     }
 
-    /** Throws {@link ReadModelPaused} when most of the last ones, with these, had the fault of one of these. */
+    /**
+     * Throws {@link ReadModelPaused} when most of the last ones, with these, had the fault of one of these; and when fewer had
+     * it than before: a mapping may have been mended while they were on their way.
+     */
     void judge(Sample batch) {
         var seen = lastWith(batch);
         batch.bad().forEach(each -> requireFew(each, seen));
@@ -54,6 +62,7 @@ final class MajorityWatch {
     /** From now on these are among the last ones. Once per batch: one that has to wait comes again. */
     void note(Sample batch) {
         last = lastWith(batch);
+        paused.clear();
     }
 
     private Deque<String> lastWith(Sample batch) {
@@ -70,7 +79,9 @@ final class MajorityWatch {
 
     private void requireFew(DeadLetter letter, Collection<String> seen) {
         long alike = seen.stream().filter(letter.fault()::equals).count();
-        if (alike >= toPause && 2 * alike > seen.size()) {
+        var isMost = alike >= toPause && 2 * alike > seen.size();
+        if (isMost || alike < paused.getOrDefault(letter.fault(), 0L)) {
+            paused.put(letter.fault(), alike);
             throw new ReadModelPaused(complaint.formatted(alike, seen.size()) + ", for example: " + letter.detail());
         }
     }

@@ -71,6 +71,17 @@ class MajorityWatchTest {
         assertThatCode(() -> saw(1, bad(1))).doesNotThrowAnyException();
     }
 
+    /** The others were refused before somebody mended what refuses them, and after it these were. */
+    @Test
+    void a_batch_that_gets_better_is_tried_once_more() {
+        for (int refused : new int[] {6, 6, 4, 1}) {
+            assertThatThrownBy(() -> saw(7, bad(refused))).isInstanceOf(ReadModelPaused.class);
+        }
+
+        assertThatCode(() -> saw(7, bad(1))).doesNotThrowAnyException();
+        assertThatCode(() -> saw(7, bad(1))).doesNotThrowAnyException();
+    }
+
     @Test
     void good_documents_in_between_keep_it_going() {
         for (int i = 0; i < 100; i++) {
