@@ -28,10 +28,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** One life of a projector whose Elasticsearch comes late and is killed. */
+@Tag("heavy")
 @QuarkusTest
 @WithTestResource(OwnElasticsearch.class)
 @TestMethodOrder(OrderAnnotation.class)

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * P7: where events may be lost, health turns red within 30 s and nothing goes on silently. Comes last of all: each relay is
  * broken for good in the end.
  */
+@Tag("heavy")
 @Order(Integer.MAX_VALUE)
 @ExtendWith(SharedSystem.class)
 @TestMethodOrder(OrderAnnotation.class)
