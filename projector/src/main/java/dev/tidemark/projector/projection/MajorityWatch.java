@@ -18,9 +18,10 @@ final class MajorityWatch {
     /**
      * What came with a batch.
      *
+     * @param batch tells it from others that are on their way, also when it comes again
      * @param bad of the {@code total}
      */
-    record Sample(int total, Collection<DeadLetter> bad) {}
+    record Sample(String batch, int total, Collection<DeadLetter> bad) {}
 
     /** Of a good one. */
     private static final String NONE = "";
@@ -31,8 +32,8 @@ final class MajorityWatch {
     /** The faults of the last ones. */
     private Deque<String> last = new ArrayDeque<>();
 
-    /** How many had a fault when it paused last, until something passes. */
-    private final Map<String, Long> paused = new HashMap<>();
+    /** By batch and fault, how many had it when the batch had to wait last. */
+    private final Map<String, Map<String, Long>> waiting = new HashMap<>();
 
     /** @param complaint about so many of the last so many, as a format of the two numbers */
     private MajorityWatch(int toPause, String complaint) {
@@ -56,13 +57,13 @@ final class MajorityWatch {
      */
     void judge(Sample batch) {
         var seen = lastWith(batch);
-        batch.bad().forEach(each -> requireFew(each, seen));
+        batch.bad().forEach(each -> requireFew(each, seen, batch.batch()));
     }
 
     /** From now on these are among the last ones. Once per batch: one that has to wait comes again. */
     void note(Sample batch) {
         last = lastWith(batch);
-        paused.clear();
+        waiting.remove(batch.batch());
     }
 
     private Deque<String> lastWith(Sample batch) {
@@ -77,11 +78,11 @@ final class MajorityWatch {
         return seen;
     }
 
-    private void requireFew(DeadLetter letter, Collection<String> seen) {
+    private void requireFew(DeadLetter letter, Collection<String> seen, String batch) {
         long alike = seen.stream().filter(letter.fault()::equals).count();
-        var isMost = alike >= toPause && 2 * alike > seen.size();
-        if (isMost || alike < paused.getOrDefault(letter.fault(), 0L)) {
-            paused.put(letter.fault(), alike);
+        var before = waiting.getOrDefault(batch, Map.of()).getOrDefault(letter.fault(), 0L);
+        if (alike >= toPause && 2 * alike > seen.size() || alike < before) {
+            waiting.computeIfAbsent(batch, each -> new HashMap<>()).put(letter.fault(), alike);
             throw new ReadModelPaused(complaint.formatted(alike, seen.size()) + ", for example: " + letter.detail());
         }
     }

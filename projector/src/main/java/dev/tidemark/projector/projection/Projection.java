@@ -57,8 +57,8 @@ public final class Projection<E> {
                 .check(generation, BatchEpochs.of(model, events))
                 .chain(() -> model.findings(batch, names.writeAlias()))
                 .flatMap(findings -> parts.documents().write(names, projected, findings, obstacles))
-                .flatMap(result ->
-                        parts.deadLetters().send(deadLetters(read, projected, result), names.group(), obstacles))
+                .flatMap(result -> parts.deadLetters()
+                        .send(deadLetters(name(records), read, projected, result), names.group(), obstacles))
                 .invoke(() -> model.written(batch));
     }
 
@@ -66,18 +66,28 @@ public final class Projection<E> {
      * None at all when most records cannot be read or most documents are refused: then not they are to blame. What came
      * once more is, and says nothing of the topic.
      */
-    private List<DeadLetter> deadLetters(Reading<E> read, Projected projected, BulkResult result) {
+    private List<DeadLetter> deadLetters(String batch, Reading<E> read, Projected projected, BulkResult result) {
         var unreadable = read.deadLetters();
         var refused = projected.deadLetters(result.refusals());
-        watch(readable(read), new Sample(projected.aggregates(), projected.oneOfEach(first(refused))));
+        watch(readable(batch, read), new Sample(batch, projected.aggregates(), projected.oneOfEach(first(refused))));
         var letters = new ArrayList<>(unreadable);
         letters.addAll(refused);
         return letters;
     }
 
-    private static Sample readable(Reading<?> read) {
+    private static Sample readable(String batch, Reading<?> read) {
         var fresh = first(read.deadLetters());
-        return new Sample(read.records() - read.deadLetters().size() + fresh.size(), fresh);
+        return new Sample(batch, read.records() - read.deadLetters().size() + fresh.size(), fresh);
+    }
+
+    /** By its first record, which no other one on its way has. */
+    private static String name(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        var first = records.iterator();
+        if (!first.hasNext()) {
+            return "empty";
+        }
+        var record = first.next();
+        return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
     }
 
     /** For one batch after the other. What one of them pauses comes again, and must not count each time with the other. */

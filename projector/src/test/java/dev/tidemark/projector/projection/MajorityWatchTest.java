@@ -36,7 +36,7 @@ class MajorityWatchTest {
 
     @Test
     void more_unreadable_records_than_others_pause() {
-        assertThatThrownBy(() -> MajorityWatch.ofUnreadable(5).judge(new Sample(9, bad(5))))
+        assertThatThrownBy(() -> MajorityWatch.ofUnreadable(5).judge(new Sample("batch", 9, bad(5))))
                 .isInstanceOf(ReadModelPaused.class)
                 .hasMessageStartingWith("5 of the last 9 records cannot be read for the same reason");
     }
@@ -83,6 +83,14 @@ class MajorityWatchTest {
     }
 
     @Test
+    void another_batch_that_passes_meanwhile_changes_nothing_about_that() {
+        assertThatThrownBy(() -> saw("slow", 20, bad(20))).isInstanceOf(ReadModelPaused.class);
+        saw("fast", 20, List.of());
+
+        assertThatThrownBy(() -> saw("slow", 20, bad(4))).isInstanceOf(ReadModelPaused.class);
+    }
+
+    @Test
     void good_documents_in_between_keep_it_going() {
         for (int i = 0; i < 100; i++) {
             saw(1, List.of());
@@ -96,7 +104,11 @@ class MajorityWatchTest {
     }
 
     private void saw(int total, List<DeadLetter> bad) {
-        var batch = new Sample(total, bad);
+        saw("batch", total, bad);
+    }
+
+    private void saw(String name, int total, List<DeadLetter> bad) {
+        var batch = new Sample(name, total, bad);
         watch.judge(batch);
         watch.note(batch);
     }
