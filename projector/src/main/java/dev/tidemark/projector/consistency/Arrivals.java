@@ -128,15 +128,20 @@ final class Arrivals {
                 .intoLists()
                 .of(MOST_AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(some -> queries.written(readModel, some, field)
-                        .invoke(found -> {
+                .transformToUniAndConcatenate(
+                        some -> queries.written(readModel, some, field).invoke(found -> {
                             look.saw(some, found);
-                            if (look.isWhole(ids)) {
-                                failure = null;
-                            }
-                        })
-                        .invoke(() -> asking.forEach(waiter -> waiter.look(look))))
+                            answer(asking, look, ids);
+                        }))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    /** A look that is not whole says nothing of the end of an outage. */
+    private void answer(Collection<Waiter> asking, Look look, List<String> ids) {
+        if (look.isWhole(ids)) {
+            failure = null;
+        }
+        asking.forEach(waiter -> waiter.look(look));
     }
 }

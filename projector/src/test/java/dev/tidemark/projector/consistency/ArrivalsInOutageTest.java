@@ -68,6 +68,15 @@ class ArrivalsInOutageTest {
                 .mapToObj(i -> arrivals.await(ALL, List.of(token(Integer.toString(i), 2)), LONG))
                 .map(Uni::subscribeAsCompletionStage)
                 .toList();
+        letFirstPassOfTwo();
+
+        assertThatThrownBy(() -> answer(arrivals.await(ALL, List.of(token("late", 1)), Duration.ofMillis(1))))
+                .isInstanceOf(QueryProblem.ReadModelUnavailable.class);
+        assertThat(others).noneMatch(CompletableFuture::isDone);
+    }
+
+    /** Then the outage begins, and the next look is on its way. */
+    private void letFirstPassOfTwo() {
         awaitRequests(1);
         documents.allow(1);
         awaitRequests(2);
@@ -76,10 +85,6 @@ class ArrivalsInOutageTest {
         awaitRequests(4);
         documents.allow(1);
         awaitRequests(5);
-
-        assertThatThrownBy(() -> answer(arrivals.await(ALL, List.of(token("late", 1)), Duration.ofMillis(1))))
-                .isInstanceOf(QueryProblem.ReadModelUnavailable.class);
-        assertThat(others).noneMatch(CompletableFuture::isDone);
     }
 
     @Test
