@@ -44,13 +44,13 @@ public final class Http {
 
     /**
      * @param servers is asked before each request who gets it
-     * @param patience for how long the caller waits for an answer
+     * @param patience for how long the caller waits for an answer, and to be let in
      */
     public Http(Supplier<URI> servers, Duration patience) {
         this(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(PATIENCE)
+                        .connectTimeout(patience)
                         .build(),
                 servers,
                 patience,

@@ -38,7 +38,7 @@ class ShellTest {
             shell.type(STARTED);
             assertThatThrownBy(() -> shell.type("echo 'open"))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContainingAll("No end within PT10S", "echo 'open");
+                    .hasMessageContainingAll("No end within " + SHORT, "echo 'open");
             assertThatThrownBy(() -> shell.type("echo further"))
                     .isInstanceOf(IOException.class)
                     .message()
@@ -53,7 +53,7 @@ class ShellTest {
             shell.type(STARTED);
             assertThatThrownBy(() -> shell.type("echo so far; mkfifo %1$s; cat %1$s".formatted(pipe)))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContainingAll("No end within PT10S", "Printed:\nso far\n");
+                    .hasMessageContainingAll("No end within " + SHORT, "Printed:\nso far\n");
         }
         await().atMost(Eventually.AMPLE).until(() -> ProcessHandle.allProcesses()
                 .noneMatch(process -> process.info().commandLine().orElse("").contains(pipe)));

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Events of orders that wait for an operator: product-service parks all that come while this is open, and the projector
- * finds dead letters. Closed, nothing of them is in the way of others.
+ * finds dead letters. Released and closed, nothing of them is in the way of others.
  */
 final class SetAside implements AutoCloseable {
 
