@@ -1,5 +1,6 @@
 package dev.tidemark.outbox.inbox;
 
+import dev.tidemark.problems.bounds.AtLeast;
 import dev.tidemark.problems.bounds.Whole;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -30,6 +31,11 @@ public interface InboxConfig {
     @WithDefault("50")
     @WithConverter(Whole.Positive.class)
     int messageBatchSize();
+
+    /** No more messages are handled in one transaction than took so long together lately; one is, whatever it takes. */
+    @WithDefault("500ms")
+    @WithConverter(AtLeast.Zero.class)
+    Duration messageBatchTime();
 
     /** Calls of Kafka fail after so long; whoever made them waits and tries again. */
     @WithDefault("10s")

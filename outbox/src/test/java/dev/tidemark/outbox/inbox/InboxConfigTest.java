@@ -22,6 +22,7 @@ class InboxConfigTest {
     @CsvSource({
         "tidemark.inbox.batch-size, 0, 1",
         "tidemark.inbox.message-batch-size, 0, 1",
+        "tidemark.inbox.message-batch-time, -1ms, 0ms",
         "tidemark.inbox.max-attempts, 0, 1",
         "tidemark.inbox.max-parked-in-a-row, 0, 1"
     })

@@ -75,6 +75,18 @@ class InboxTest {
     }
 
     @Test
+    void slow_messages_are_handled_in_transactions_of_their_own() throws Exception {
+        ledger.slowDown(lamp);
+        products.publish(Published.of(lamp, 1));
+        report.awaitEntries(lamp, 1);
+
+        products.publish(Published.of(lamp, 2), Published.of(lamp, 3));
+
+        report.awaitEntries(lamp, 3);
+        assertThat(report.database().count(MOST_TOGETHER, lamp.toString())).isOne();
+    }
+
+    @Test
     void a_message_that_comes_twice_is_handled_once() throws Exception {
         var message = Published.of(lamp, 1);
 

@@ -9,6 +9,7 @@ import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,17 +17,35 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Handles messages in their order: all of a batch in one transaction while nothing goes wrong, and each in one of its own
- * when something does, so that the one that fails is found. So too after a deadlock, which a handler that has not prepared all
- * of a batch would meet again.
+ * Handles messages in their order: many in one transaction while nothing goes wrong, and each in one of its own when
+ * something does, so that the one that fails is found. So too after a deadlock, which a handler that has not prepared all of
+ * them would meet again.
  */
-record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools) implements Work<E> {
+record MessageWork<E extends DomainEvent>(MessageHandler<E> handler, Tools tools, TransactionSize size)
+        implements Work<E> {
+
+    MessageWork(MessageHandler<E> handler, Tools tools) {
+        var config = tools.attempts().config();
+        this(handler, tools, new TransactionSize(config.messageBatchSize(), config.messageBatchTime()));
+    }
 
     @Override
     public void apply(Batch<E> batch) {
-        if (!isPlain(batch) || !tools.together(batch, Failures::isOutage, () -> handle(batch.messages()))) {
+        var left = batch;
+        do {
+            var part = left.first(size.messages());
+            handle(part);
+            left = left.behind(part.incoming().size());
+        } while (!left.incoming().isEmpty());
+    }
+
+    private void handle(Batch<E> part) {
+        var start = System.nanoTime();
+        if (isPlain(part) && tools.together(part, Failures::isOutage, () -> handle(part.messages()))) {
+            size.took(part.incoming().size(), Duration.ofNanos(System.nanoTime() - start));
+        } else {
             var alone = new LoneMessages<>(this, tools);
-            batch.incoming().forEach(alone::apply);
+            part.incoming().forEach(alone::apply);
         }
     }
 

@@ -4,18 +4,36 @@ import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.outbox.inbox.message.Incoming.Message;
 import dev.tidemark.outbox.inbox.message.Incoming.Refused;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What one poll brought.
+ * What one poll brought, or a part of it.
  *
  * @param incoming in the order of the records of each partition
  * @param ends by partition: the first offset behind the batch
  */
 public record Batch<E extends DomainEvent>(List<Incoming<E>> incoming, Map<Integer, Long> ends) {
+
+    /** The first so many, or all of it. What was left out of the batch behind them is left to the rest. */
+    public Batch<E> first(int most) {
+        if (incoming.size() <= most) {
+            return this;
+        }
+        var first = incoming.subList(0, most);
+        Map<Integer, Long> behind = new HashMap<>();
+        first.forEach(
+                each -> behind.put(each.origin().partition(), each.origin().offset() + 1));
+        return new Batch<>(first, behind);
+    }
+
+    /** All but so many that are its first. */
+    public Batch<E> behind(int first) {
+        return new Batch<>(incoming.subList(first, incoming.size()), ends);
+    }
 
     /** In their order. */
     public List<Message<E>> messages() {
