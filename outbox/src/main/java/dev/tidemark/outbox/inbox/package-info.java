@@ -3,7 +3,7 @@
  * what to do with events; everything else is here: where reading goes on, what happens when it cannot, and who is told.
  *
  * <pre>
- * message    from records to events, or to the reason why a record cannot be read
+ * message    from records to events, or to the reason why a record cannot be read; how many are handled together
  * progress   positions in the service's database, and the events that were handled
  * parking    messages that cannot be handled, with all later ones of their keys
  * kafka      clients with the settings on which the guarantees rest

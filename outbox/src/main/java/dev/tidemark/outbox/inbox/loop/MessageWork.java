@@ -4,6 +4,7 @@ import dev.tidemark.contracts.DomainEvent;
 import dev.tidemark.outbox.inbox.MessageHandler;
 import dev.tidemark.outbox.inbox.message.Batch;
 import dev.tidemark.outbox.inbox.message.Incoming.Message;
+import dev.tidemark.outbox.inbox.message.TransactionSize;
 import dev.tidemark.outbox.inbox.state.Failures;
 import dev.tidemark.outbox.inbox.state.SubscriptionState.Part;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -1,4 +1,4 @@
-package dev.tidemark.outbox.inbox.loop;
+package dev.tidemark.outbox.inbox.message;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ import java.time.Duration;
  * judged by how long the last took. Begins with one, for after a start, or an outage, nobody knows; at most doubles from
  * one to the next. Belongs to its subscription's thread.
  */
-final class TransactionSize {
+public final class TransactionSize {
 
     private final int most;
     private final Duration time;
@@ -17,18 +17,18 @@ final class TransactionSize {
      * @param most messages, however fast they are
      * @param time for which a transaction may last; one message is handled however long it takes
      */
-    TransactionSize(int most, Duration time) {
+    public TransactionSize(int most, Duration time) {
         this.most = most;
         this.time = time;
     }
 
     /** From 1 on. */
-    int messages() {
+    public int messages() {
         return messages;
     }
 
     /** Fewer after a transaction that lasted too long; more only after a full one, for a few messages tell too little. */
-    void took(int handled, Duration duration) {
+    public void took(int handled, Duration duration) {
         var affordable = handled * time.toNanos() / Math.max(1, duration.toNanos());
         if (duration.compareTo(time) > 0) {
             messages = Math.clamp(affordable, 1, messages);

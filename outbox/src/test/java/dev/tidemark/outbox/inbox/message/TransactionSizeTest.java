@@ -1,4 +1,4 @@
-package dev.tidemark.outbox.inbox.loop;
+package dev.tidemark.outbox.inbox.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
